@@ -1,0 +1,179 @@
+"""parse: sentences, words and Universal Dependencies of a document, by the spaCy pipeline of its language pack.
+
+Each block is parsed apart, so that no sentence runs over the edge of a block. The blocks of one document make one batch,
+whatever else is coded beside it: the result of a document never depends on its neighbours.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
+
+from depesche.errors import PackError
+from depesche.langpack import Pack
+from depesche.lemmas import lemma_reader
+from depesche.model import Block, Span
+from depesche.reading import Reading, stage
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A token. `i` and `head` are positions in its sentence (a root is its own head); `relation` is a UD label ("root" for the root).
+
+    `lemma` of a separable verb is joined ("traf … ein": eintreffen); its particle keeps its own.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    feats: Mapping[str, str]
+    head: int
+    relation: str
+
+
+class Sentence:
+    """A sentence: its words, its offsets into the document's text, and the block kind it stands in."""
+
+    def __init__(self, words: tuple[Word, ...], block: str) -> None:
+        self.words = words
+        self.start, self.end = words[0].start, words[-1].end
+        self.block = block
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.start}, {self.end}, {' '.join(w.text for w in self.words)!r})"
+
+    @property
+    def span(self) -> Span:
+        """The stretch of text from the first to the last word."""
+        return Span(self.start, self.end)
+
+    @cached_property
+    def children(self) -> tuple[tuple[Word, ...], ...]:
+        """The dependents of each word, by position, in text order."""
+        lists: list[list[Word]] = [[] for _ in self.words]
+        for word in self.words:
+            if word.head != word.i:
+                lists[word.head].append(word)
+        return tuple(tuple(x) for x in lists)
+
+    @property
+    def root(self) -> Word:
+        """The root; the first one where the parser gives several."""
+        return next(w for w in self.words if w.head == w.i)
+
+    def head_of(self, word: Word) -> Word | None:
+        """The governor, None for a root."""
+        return None if word.head == word.i else self.words[word.head]
+
+    def dependents(self, word: Word, *relations: str) -> Iterator[Word]:
+        """The dependents with one of the relations (all, where none is named)."""
+        return (c for c in self.children[word.i] if not relations or c.relation in relations)
+
+    def subtree(self, word: Word) -> list[Word]:
+        """The word and all below it, in text order."""
+        found, stack = [word], list(self.children[word.i])
+        while stack:
+            w = stack.pop()
+            found.append(w)
+            stack.extend(self.children[w.i])
+        return sorted(found, key=lambda w: w.i)
+
+    def ancestors(self, word: Word) -> Iterator[Word]:
+        """The governors from the nearest up to the root."""
+        while word.head != word.i:
+            word = self.words[word.head]
+            yield word
+
+    def word_at(self, offset: int) -> Word | None:
+        """The word that covers a character offset of the document."""
+        i = bisect_right(self.words, offset, key=lambda w: w.start) - 1
+        return self.words[i] if i >= 0 and offset < self.words[i].end else None
+
+    def words_in(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that share a character with a stretch of the document."""
+        return tuple(w for w in self.words if w.start < end and w.end > start)
+
+
+class Syntax:
+    """All sentences of a document in text order."""
+
+    def __init__(self, sentences: tuple[Sentence, ...]) -> None:
+        self.sentences = sentences
+
+    def at(self, offset: int) -> Sentence | None:
+        """The sentence that covers a character offset."""
+        i = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
+
+    def index(self, sentence: Sentence) -> int:
+        """The position of a sentence in the document."""
+        return bisect_right(self.sentences, sentence.start, key=lambda s: s.start) - 1
+
+    def within(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that share a character with a stretch of the document."""
+        return tuple(s for s in self.sentences if s.start < end and s.end > start)
+
+
+@cache
+def load_pipeline(pack: Pack) -> Language:
+    """The spaCy pipeline of a pack, loaded once a process.
+
+    Raises:
+        PackError: the pack has no model, or it cannot be loaded.
+    """
+    import spacy
+
+    path = pack.folder / "model"
+    if not (path / "config.cfg").is_file():
+        raise PackError(f"{path}: no model; see training/README.md for how to make one")
+    try:
+        return spacy.load(path)
+    except (OSError, ValueError) as error:
+        raise PackError(f"{path}: the model cannot be loaded ({error}); install the package again") from error
+
+
+@stage(reads=("document", "blocks"), writes=("syntax",))
+def parse(reading: Reading, pack: Pack) -> Reading:
+    """Add the syntax of every block."""
+    text = reading.document.text
+    blocks = [b for b in reading.blocks if text[b.start : b.end].strip()]
+    docs = load_pipeline(pack).pipe([text[b.start : b.end] for b in blocks], batch_size=len(blocks) or 1)
+    sentences = [s for block, doc in zip(blocks, docs, strict=True) for s in sentences_of(doc, block, pack)]
+    return reading.with_layers(syntax=Syntax(tuple(sentences)))
+
+
+def sentences_of(doc: Doc, block: Block, pack: Pack) -> Iterator[Sentence]:
+    """The sentences of a parsed block, without tokens of white space."""
+    for span in doc.sents:
+        tokens = [t for t in span if not t.is_space]
+        if tokens:
+            yield Sentence(tuple(words_of(tokens, block.start, pack)), block.kind)
+
+
+def words_of(tokens: list[Any], offset: int, pack: Pack) -> Iterator[Word]:
+    """The words of a sentence; `offset` is where its block begins in the text."""
+    position = {t.i: i for i, t in enumerate(tokens)}
+    particle = {position[t.head.i]: t.text.lower() for t in tokens if t.dep_ == "compound:prt" and t.head.i in position}
+    lemma_of = lemma_reader(pack)
+    for i, t in enumerate(tokens):
+        start = offset + t.idx
+        head = position.get(t.head.i, i)
+        relation = "root" if head == i else t.dep_
+        lemma = lemma_of(t.text, t.tag_, t.lemma_, particle.get(i, "") if t.tag_ in {"VERB", "AUX"} else "")
+        yield Word(i, start, start + len(t.text), t.text, lemma, t.tag_, features_of(str(t.morph)), head, relation)
+
+
+@cache
+def features_of(morph: str) -> Mapping[str, str]:
+    """UD features as a mapping; few different ones occur, so they are shared."""
+    return dict(f.split("=", 1) for f in morph.split("|") if "=" in f)
