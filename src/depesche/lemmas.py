@@ -1,18 +1,171 @@
-"""Dictionary forms: what the lexicon knows comes before what the model guesses."""
+"""Dictionary forms: what the lexicon knows comes before what the model guesses.
+
+The inflected forms of every verb in the pack's tables are made from the endings in `[lemmas]` and the irregular stems of
+verb_forms.tsv; nouns are found in any form and as the last member of a compound.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from depesche.langpack import Pack
+
+SHORTEST_HEAD = 4
+"""Letters that a noun needs to match as the last member of a compound."""
+SHORTEST_FIRST = 3
+"""Letters that the first member of a compound has at least."""
+
+
+class NounIndex:
+    """Known nouns, found in all their forms, alone or as the last member of a compound."""
+
+    def __init__(self, known: Iterable[str], endings: Iterable[str], umlauts: dict[str, str]) -> None:
+        self.umlauts = umlauts
+        self.forms: dict[str, str] = {}
+        for lemma in known:
+            for form in {lemma.lower(), self.umlauted(lemma.lower())}:
+                for ending in endings:
+                    self.forms.setdefault(form + ending, lemma)
+        for lemma in known:
+            self.forms[lemma.lower()] = lemma
+        self.cache: dict[str, tuple[str, str] | None] = {}
+
+    def umlauted(self, word: str) -> str:
+        """The word with its last plain vowel turned ("vertrag": "verträg"), as plurals have it."""
+        for i in range(len(word) - 1, -1, -1):
+            pair = word[i - 1 : i + 1] if i else ""
+            if pair in self.umlauts:
+                return word[: i - 1] + self.umlauts[pair] + word[i + 1 :]
+            if word[i] in self.umlauts:
+                return word[:i] + self.umlauts[word[i]] + word[i + 1 :]
+            if word[i] in "eiäöü" and len(word) - i > 3:
+                break
+        return word
+
+    def find(self, text: str) -> tuple[str, str] | None:
+        """The known noun that a word is or ends in, and what stands before it ("Luftangriffe": "Angriff", "Luft")."""
+        if text not in self.cache:
+            self.cache[text] = self.look_up(text)
+        return self.cache[text]
+
+    def look_up(self, text: str) -> tuple[str, str] | None:
+        """`find` without its memory."""
+        low = text.lower()
+        if low in self.forms:
+            return self.forms[low], ""
+        for cut in range(SHORTEST_FIRST, len(low) - SHORTEST_HEAD + 1):
+            found = self.forms.get(low[cut:])
+            if found:
+                return found, text[:cut].rstrip("-")
+        hyphen = text.rfind("-") + 1
+        return (self.forms[low[hyphen:]], text[: hyphen - 1]) if hyphen and low[hyphen:] in self.forms else None
+
+
+@cache
+def noun_index(pack: Pack, known: frozenset[str]) -> NounIndex:
+    """An index of nouns by the noun endings and umlauts of a pack."""
+    settings = pack.settings["lemmas"]
+    return NounIndex(sorted(known), settings["noun_endings"], settings["umlauts"])
 
 
 @cache
 def lemma_reader(pack: Pack) -> Callable[[str, str, str, str], str]:
     """A function (text, UPOS, model lemma, separated particle) → lemma for the language of a pack."""
+    verbs = verb_forms(pack)
+    suffixed = pack.settings["lemmas"]["particle"] == "behind"
 
     def lemma_of(text: str, pos: str, guess: str, particle: str) -> str:
-        return particle + (guess or text)
+        lemma = guess or text
+        if pos in {"VERB", "AUX"}:
+            lemma = verbs.lemma_of(text.lower(), lemma)
+        if not particle:
+            return lemma
+        return f"{lemma} {particle}" if suffixed else particle + lemma
 
     return lemma_of
+
+
+class VerbForms:
+    """The forms of the verbs that the pack's tables know."""
+
+    def __init__(self, pack: Pack) -> None:
+        settings = pack.settings["lemmas"]
+        self.particles = tuple(sorted(settings["particles"], key=lambda p: (-len(p), p)))
+        self.inseparable = tuple(sorted(settings["inseparable"], key=lambda p: (-len(p), p)))
+        self.endings: tuple[str, ...] = tuple(settings["verb_endings"])
+        self.irregular_endings: tuple[str, ...] = tuple(settings["irregular_endings"])
+        self.infinitives: tuple[str, ...] = tuple(settings["infinitive_endings"])
+        self.participle = (settings["participle_prefix"], tuple(settings["participle_endings"]))
+        self.unprefixed = tuple(settings["unprefixed"])
+        self.linker = settings["infinitive_linker"]
+        self.irregular = {row["lemma"]: (row.many("forms"), row.many("participle")) for row in pack.table("verb_forms")}
+        self.lemmas: dict[str, list[str]] = {}
+        for lemma in known_verbs(pack) | self.irregular.keys():
+            for form in self.forms_of(lemma):
+                self.lemmas.setdefault(form, []).append(lemma)
+        for lemmas in self.lemmas.values():
+            lemmas.sort(key=lambda x: (len(x), x))
+
+    def lemma_of(self, form: str, guess: str) -> str:
+        """The verb that a form belongs to; of several the one that the model guessed, else the shortest."""
+        lemmas = self.lemmas.get(form)
+        return guess if not lemmas or guess in lemmas else lemmas[0]
+
+    def forms_of(self, lemma: str) -> Iterator[str]:
+        """All forms of a verb, written together; of a separable one also those of its base."""
+        base = lemma.split(" ")[0]
+        particle = next((p for p in self.particles if base.startswith(p) and len(base) - len(p) > 3), "")
+        yield base
+        if not particle:
+            yield from self.simple_forms(base)
+            return
+        simple = base[len(particle) :]
+        yield from (particle + form for form in self.simple_forms(simple))
+        yield particle + self.linker + simple
+
+    def simple_forms(self, verb: str) -> Iterator[str]:
+        """The forms of a verb without separable particle."""
+        prefix = next((p for p in self.inseparable if verb.startswith(p) and verb[len(p) :] in self.irregular), "")
+        irregular = self.irregular.get(verb) or self.irregular.get(verb[len(prefix) :] if prefix else "")
+        if irregular:
+            stems, participles = irregular
+            outer = "" if verb in self.irregular else prefix
+            yield from (outer + stem + ending for stem in stems for ending in self.irregular_endings)
+            yield from (outer + self.bare(p) if outer else p for p in participles)
+        yield from self.regular_forms(verb, with_past=not irregular)
+
+    def bare(self, participle: str) -> str:
+        """A participle without its prefix, as behind an inseparable prefix ("getroffen": "troffen")."""
+        return participle.removeprefix(self.participle[0])
+
+    def regular_forms(self, verb: str, with_past: bool) -> Iterator[str]:
+        """The forms that the endings of the pack make."""
+        stem = self.stem_of(verb)
+        yield from (stem + ending for ending in self.endings)
+        if with_past:
+            prefix, endings = self.participle
+            bare = any(verb.startswith(p) for p in self.inseparable) or verb.endswith(self.unprefixed)
+            yield from (("" if bare else prefix) + stem + ending for ending in endings)
+
+    def stem_of(self, verb: str) -> str:
+        """The infinitive without its ending."""
+        for ending in self.infinitives:
+            if ending and verb.endswith(ending):
+                return verb[: -len(ending)]
+        return verb
+
+
+@cache
+def verb_forms(pack: Pack) -> VerbForms:
+    """The verb forms of a pack, compiled once."""
+    return VerbForms(pack)
+
+
+def known_verbs(pack: Pack) -> set[str]:
+    """The verbs of all tables that hold any, and the bases of the separable ones."""
+    known = {row["lemma"] for table in ("verbs", "idioms") for row in pack.table(table)}
+    known |= {row["lemma"] for row in pack.table("speech_verbs") if row.cells.get("pos", "verb") == "verb"}
+    particles = tuple(pack.settings["lemmas"]["particles"])
+    bases = {v[len(p) :] for v in known for p in particles if v.startswith(p) and len(v) - len(p) > 3 and pack.settings["lemmas"]["particle"] == "before"}
+    return known | bases

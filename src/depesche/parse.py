@@ -104,6 +104,13 @@ class Sentence:
         return tuple(w for w in self.words if w.start < end and w.end > start)
 
 
+    def top(self, start: int, end: int) -> Word:
+        """The word of a stretch whose governor lies outside it: what the stretch is about."""
+        words = self.words_in(start, end)
+        inside = {w.i for w in words}
+        return next((w for w in words if w.head == w.i or w.head not in inside), words[0])
+
+
 class Syntax:
     """All sentences of a document in text order."""
 

@@ -1,12 +1,242 @@
-"""reports: to be written."""
+"""reports: who did what to whom, when and where, by the frames of the language pack over the parse.
+
+Every word that has frames is tried; the frame whose conditions all hold and that has most of them fires; its slots are filled by
+`slots`, turned into parties by `parties`; `status` tells done from planned; PLOVER's reduction rules come last.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from depesche.attribution import chain_of
+from depesche.contexts import contexts_of
+from depesche.frames import Condition, Frame, Frames, Path, frames_of
+from depesche.ids import id_of
 from depesche.langpack import Pack
+from depesche.lemmas import NounIndex, noun_index
+from depesche.model import NEWS_KINDS, EventTime, Evidence, Party, Place, Reason, Report, Span
+from depesche.ontology import intensity_of, quad_of, reduced
+from depesche.parse import Sentence, Word
+from depesche.parties import Cast
 from depesche.reading import Reading, stage
+from depesche.slots import NOMINAL, Slots, grammar_of
+from depesche.status import status_of, status_words
+from depesche.whenwhere import place_of, time_of
+
+ABSORBING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
+"""Types whose complement tells what is wanted, threatened, refused or promised: no act of its own."""
 
 
-@stage(reads=("document", "syntax", "entities", "mentions", "times", "statements",), writes=("reports",))
+@stage(reads=("document", "blocks", "syntax", "entities", "mentions", "times", "statements"), writes=("reports",))
 def reports(reading: Reading, pack: Pack) -> Reading:
-    """Add the reports."""
-    return reading
+    """Add the event reports."""
+    coder = Coder(reading, pack)
+    found = [r for s in reading.parsed.sentences if s.block in NEWS_KINDS for r in coder.sentence_reports(s)]
+    return reading.with_layers(reports=tuple(found))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Firing:
+    """A frame that fits a word: with the parties in its slots, and the words that its conditions used up."""
+
+    word: Word
+    frame: Frame
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    used: frozenset[int]
+    reasons: tuple[Reason, ...]
+
+
+class Coder:
+    """Codes the sentences of one document."""
+
+    def __init__(self, reading: Reading, pack: Pack) -> None:
+        self.reading = reading
+        self.pack = pack
+        self.frames: Frames = frames_of(pack)
+        self.nouns: NounIndex = self.frames.noun_index
+        self.grammar = grammar_of(pack)
+        self.cast = Cast(reading.parsed, reading.entities, reading.mentions)
+
+    # ── which frames fire ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def sentence_reports(self, sentence: Sentence) -> Iterator[Report]:
+        """The reports of a sentence in text order; one act under two words counts once."""
+        firings = self.firings(sentence)
+        told: set[tuple[object, ...]] = set()
+        for firing in self.apart(sentence, firings):
+            report = self.report_of(sentence, firing)
+            key = (report.event_type, report.mode, codes(report.actors), codes(report.recipients), report.status)
+            if key not in told:
+                told.add(key)
+                yield report
+
+    def firings(self, sentence: Sentence) -> list[Firing]:
+        """All frames that fire in a sentence."""
+        slots = Slots(sentence, self.grammar)
+        found = []
+        for word in sentence.words:
+            candidates = self.candidates(word)
+            firing = self.best(slots, word, candidates) if candidates else None
+            if firing:
+                found.append(firing)
+        return found
+
+    def candidates(self, word: Word) -> tuple[Frame, ...]:
+        """The frames of a word."""
+        if word.pos in {"VERB", "AUX"}:
+            return self.frames.verbs.get(word.lemma, ())
+        if word.pos == "ADJ" and word.feats.get("VerbForm") == "Part":
+            return self.frames.verbs.get(word.lemma, ())
+        if word.pos in {"NOUN", "PROPN"}:
+            known = self.nouns.find(word.text)
+            return self.frames.nouns[known[0]] if known else ()
+        return ()
+
+    def best(self, slots: Slots, word: Word, candidates: tuple[Frame, ...]) -> Firing | None:
+        """The firing of the fitting frame with most conditions; None where that is no political act or names nobody."""
+        fitting = []
+        for frame in candidates:
+            used = self.conditions_hold(slots, word, frame.conditions)
+            if used is not None:
+                fitting.append((frame, used))
+        if not fitting:
+            return None
+        frame, used = max(fitting, key=lambda f: len(f[0].conditions))
+        if frame.event_type == "-":
+            return Firing(word, frame, (), (), used, ())
+        actors, why_actor = self.fill_first(slots, word, frame.actor, "actor")
+        taken = {p.entity for p in actors}
+        recipients, why_recipient = self.fill_first(slots, word, frame.recipient, "recipient", taken)
+        if not actors and not recipients:
+            return None
+        trigger = Reason("event_type", f"{frame.lemma} as {frame.event_type}", word.start, word.end)
+        return Firing(word, frame, actors, recipients, used, (trigger, *why_actor, *why_recipient))
+
+    def conditions_hold(self, slots: Slots, word: Word, conditions: Iterable[Condition]) -> frozenset[int] | None:
+        """The positions of the words that the conditions rest on; None where one does not hold."""
+        used: set[int] = set()
+        for condition in conditions:
+            fillers = self.fillers(slots, word, condition.path)
+            fits = [w for w in fillers if self.is_wanted(slots, w, condition)]
+            if condition.absent:
+                if fits:
+                    return None
+                continue
+            if not fits:
+                return None
+            if condition.lemmas and not condition.other:
+                used.update(w.i for w in fits)
+        return frozenset(used)
+
+    def is_wanted(self, slots: Slots, word: Word, condition: Condition) -> bool:
+        """Whether a filler is one of the lemmas or entities that a condition names (or, with !=, none of them)."""
+        if not condition.lemmas and not condition.classes:
+            return True
+        known = self.is_lemma(word, condition.lemmas) or (bool(condition.classes) and self.is_class(slots, word, condition.classes))
+        return known != condition.other
+
+    def is_lemma(self, word: Word, lemmas: frozenset[str]) -> bool:
+        """Whether a word is one of the lemmas, a noun also as the last member of a compound."""
+        if not lemmas:
+            return False
+        if word.lemma in lemmas or word.text in lemmas:
+            return True
+        return word.pos in {"NOUN", "PROPN"} and noun_index(self.pack, lemmas).find(word.text) is not None
+
+    def is_class(self, slots: Slots, word: Word, classes: frozenset[str]) -> bool:
+        """Whether a word stands for an entity of one of the classes."""
+        if "party" in classes:
+            return bool(self.cast.parties(slots, word))
+        kinds = {self.cast.entities[p.entity].kind for p in self.cast.parties(slots, word) if p.entity}
+        wanted = {"country": {"country"}, "person": {"person"}, "org": {"organisation", "igo", "group"}, "place": {"place", "country"}}
+        return any(kinds & wanted[c] for c in classes)
+
+    # ── who fills their slots ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def fillers(self, slots: Slots, word: Word, path: Path) -> list[Word]:
+        """The words at the end of a path of slots."""
+        words = [word]
+        for slot in path:
+            words = [f for w in words for f in slots.fill(w, slot)]
+        return words
+
+    def fill_first(
+        self, slots: Slots, word: Word, alternatives: Iterable[tuple[Path, ...]], what: str, taken: Iterable[str | None] = ()
+    ) -> tuple[tuple[Party, ...], tuple[Reason, ...]]:
+        """The parties of the first alternative that names any, and why."""
+        for paths in alternatives:
+            parties: dict[tuple[str | None, int], Party] = {}
+            reasons = []
+            for path in paths:
+                for party in self.parties_at(slots, word, path):
+                    if party.entity not in taken and (party.entity, 0) not in parties:
+                        parties[(party.entity, 0)] = party
+                        reasons.append(Reason(what, f"{'.'.join(path)} of {word.text!r}", party.start, party.end))
+            if parties:
+                return tuple(parties.values()), tuple(reasons)
+        return (), ()
+
+    def parties_at(self, slots: Slots, word: Word, path: Path) -> list[Party]:
+        """The parties at the end of a path."""
+        return [p for w in self.fillers(slots, word, path) if w.pos in NOMINAL for p in self.cast.parties(slots, w, path[-1])]
+
+    # ── which firings count ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def apart(self, sentence: Sentence, firings: list[Firing]) -> list[Firing]:
+        """The firings that tell an act of their own: no noun that a verb's frame used up, no content of a demand or a promise."""
+        used = {i for f in firings for i in f.used}
+        absorbed = {w.i for f in firings if f.frame.event_type in ABSORBING for w in self.content_of(sentence, f)}
+        return [f for f in firings if f.frame.event_type != "-" and f.word.i not in used and f.word.i not in absorbed]
+
+    def content_of(self, sentence: Sentence, firing: Firing) -> list[Word]:
+        """The words of the complement of an absorbing verb or noun."""
+        kids = sentence.dependents(firing.word, "ccomp", "xcomp", "obj", "obl", "obl:arg", "nmod", "acl", "nsubj:pass")
+        return [w for k in kids for w in sentence.subtree(k)]
+
+    # ── the report ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def report_of(self, sentence: Sentence, firing: Firing) -> Report:
+        """The report that a firing makes."""
+        word, frame, document = firing.word, firing.frame, self.reading.document
+        time = time_of(self.reading, sentence, word)
+        place = place_of(self.reading, self.pack, self.cast, sentence, word)
+        status, marker = status_of(sentence, word, time, document.published, status_words(self.pack))
+        event_type, mode, status = reduced(frame.event_type, frame.mode, status)
+        chain = chain_of(word.start, word.end, self.reading, self.pack)
+        key = (document.id, event_type, mode, word.start, word.end, codes(firing.actors), codes(firing.recipients))
+        return Report(
+            id=id_of("report", *key),
+            event_type=event_type,
+            mode=mode,
+            contexts=contexts_of(self.pack, frame.contexts, sentence, word),
+            quad=quad_of(event_type),
+            intensity=intensity_of(event_type, mode),
+            actors=firing.actors,
+            recipients=firing.recipients,
+            trigger=Evidence(word.start, word.end, word.text),
+            sentence=sentence.span,
+            status=status,
+            time=time,
+            place=place,
+            attribution=chain.hops,
+            statement=chain.statement,
+            rule=frame.rule,
+            reasons=(*firing.reasons, *reasons_of(status, marker, time, place, sentence.span)),
+        )
+
+
+def codes(parties: Iterable[Party]) -> tuple[str, ...]:
+    """The entities of parties, sorted, as a key."""
+    return tuple(sorted(p.entity or "" for p in parties))
+
+
+def reasons_of(status: str, marker: Word | None, time: EventTime | None, place: Place | None, sentence: Span) -> Iterator[Reason]:
+    """Why status, time and place are what they are."""
+    if marker:
+        yield Reason("status", f"{status} by {marker.text!r}", marker.start, marker.end)
+    if time:
+        yield Reason("time", "time of the act's clause", time.start, time.end)
+    if place:
+        yield Reason("place", "place of the act's clause", place.start, place.end)

@@ -1,12 +1,82 @@
-"""statements: to be written."""
+"""statements: who said what. Direct and indirect speech, phrases of attribution, the subjunctive that runs on, reported acts.
+
+What a statement says is kept apart from how it is brought in: `quote` holds the words of the speaker, `frame` the words around
+them that name speaker and cue.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from depesche.according import PhraseReader
+from depesche.claims import Draft, Range, UnitReader
+from depesche.direct import with_direct
+from depesche.flow import Flow
+from depesche.ids import id_of
 from depesche.langpack import Pack
+from depesche.model import Span, Statement
 from depesche.reading import Reading, stage
+from depesche.running import reported_drafts, running_drafts
+from depesche.speech import lexicon
+from depesche.voices import Voices
 
 
-@stage(reads=("document", "syntax", "mentions", "entities",), writes=("statements",))
+@stage(reads=("document", "blocks", "syntax", "entities", "mentions"), writes=("statements",))
 def statements(reading: Reading, pack: Pack) -> Reading:
-    """Add the statements."""
-    return reading
+    """Add the statements of the news blocks in text order."""
+    flow = Flow(reading, lexicon(pack))
+    if not flow.words:
+        return reading.with_layers(statements=())
+    drafts = drafts_of(flow)
+    voices = Voices(flow, reading.mentions)
+    found = [statement_of(d, flow, voices, reading.document.id) for d in sorted(drafts, key=place)]
+    return reading.with_layers(statements=nested(distinct(found)))
+
+
+def place(draft: Draft) -> tuple[int, int, str]:
+    """Text order; of statements that begin together the longer comes first."""
+    return draft.start, -draft.end, draft.kind
+
+
+def drafts_of(flow: Flow) -> list[Draft]:
+    """All statements of a document."""
+    readers = [UnitReader(flow, unit) for unit in flow.units]
+    found = with_direct(flow, [d for r in readers for d in (*r.drafts(), *PhraseReader(r).drafts())])
+    found += [d for r in readers for d in reported_drafts(r, found)]
+    return found + running_drafts(flow, found)
+
+
+def statement_of(draft: Draft, flow: Flow, voices: Voices, document: str) -> Statement:
+    """A draft as a statement, with its id."""
+    quote = spans(draft.quote, flow)
+    speaker = voices.voice(*draft.speaker) if draft.speaker else None
+    addressee = voices.voice(*draft.addressee) if draft.addressee else None
+    key = id_of("statement", document, draft.kind, [(s.start, s.end) for s in quote], speaker and speaker.start)
+    return Statement(key, draft.kind, quote, speaker, spans(draft.cue, flow), spans(draft.frame, flow), addressee)
+
+
+def spans(ranges: Iterable[Range], flow: Flow) -> tuple[Span, ...]:
+    """Ranges of words as stretches of text."""
+    return tuple(flow.span(a, b) for a, b in ranges if b > a)
+
+
+def distinct(found: Iterable[Statement]) -> list[Statement]:
+    """The statements without those that have the id of an earlier one."""
+    return list({s.id: s for s in found}.values())
+
+
+def nested(found: list[Statement]) -> tuple[Statement, ...]:
+    """The statements with the one that holds each: the shortest other whose quote covers all of its own."""
+    from dataclasses import replace
+
+    def size(statement: Statement) -> int:
+        return sum(s.end - s.start for s in statement.quote)
+
+    def holds(outer: Statement, inner: Statement) -> bool:
+        return size(outer) > size(inner) and all(any(o.covers(i) for o in outer.quote) for i in inner.quote)
+
+    done = []
+    for statement in found:
+        outer = [s for s in found if s.id != statement.id and holds(s, statement)]
+        done.append(replace(statement, within=min(outer, key=size).id) if outer else statement)
+    return tuple(done)

@@ -1,12 +1,208 @@
-"""times: to be written."""
+"""times: temporal expressions, resolved to TIMEX3, EDTF and the days they cover, and never more precise than the words.
+
+The words and patterns are the pack's (`time_words.tsv`, `time_rules.tsv`, read by `time_grammar`); what they mean is worked out
+by `time_values`. Here expressions are found one after another, so that a time of day can belong to the day spoken of before it;
+then ranges ("January to May") are joined, and "since", "until", "before", "after" open an end.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import pairwise
+
+from depesche.edtf_value import bounds, precision
 from depesche.langpack import Pack
+from depesche.model import Issue, Time, Timex
+from depesche.parse import Sentence, Syntax, Word
 from depesche.reading import Reading, stage
+from depesche.time_grammar import Grammar, Match, Text, grammar_of
+from depesche.time_values import OPERATIONS, Reference, Scene, Value, opened
+
+NEAR = 250
+"""How many characters a day stays the one spoken of."""
 
 
-@stage(reads=("document", "syntax",), writes=("times",))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A resolved expression: its tokens (half-open) and its value."""
+
+    first: int
+    last: int
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Tenses:
+    """What tells the tense of a clause: lemmas of auxiliaries that make the future, and those that make the perfect."""
+
+    future: frozenset[str]
+    perfect: frozenset[str]
+
+
+@stage(reads=("document", "syntax"), writes=("times", "issues"))
 def times(reading: Reading, pack: Pack) -> Reading:
-    """Add the times."""
-    return reading
+    """Add the times; an expression that needs the document's date where it has none is an issue."""
+    grammar = grammar_of(pack)
+    text = grammar.read(reading.document.text)
+    found = list(expressions(reading, text, grammar, tenses_of(pack)))
+    rows = sorted([*ranges(found, text, reading), *ends(found, text, reading)], key=lambda t: (t.start, -t.end))
+    return reading.with_layers(times=tuple(rows), issues=tuple(unresolved(found, text, reading)))
+
+
+@cache
+def tenses_of(pack: Pack) -> Tenses:
+    """The pack's auxiliaries."""
+    settings = pack.settings.get("times", {})
+    return Tenses(frozenset(settings.get("future", ())), frozenset(settings.get("perfect", ())))
+
+
+def expressions(reading: Reading, text: Text, grammar: Grammar, tenses: Tenses) -> Iterator[Found]:
+    """The expressions in text order with their values."""
+    reference, syntax = Reference.of(reading.document.published), reading.parsed
+    day, day_end = None, 0
+    for match in grammar.matches(text):
+        start, end = text.starts[match.first], text.ends[match.last - 1]
+        if "bare" in match.rule.arguments and counts_things(syntax, start):
+            continue
+        spoken_of = day if start - day_end <= NEAR else None
+        tense = past if "since" in bound_before(match.first, text) else partial(tense_at, syntax, start, tenses)
+        value = value_of(match, Scene(reference, tense, spoken_of))
+        if value is None:
+            continue
+        if value.type in ("DATE", "TIME") and value.edtf and precision(value.edtf) == "day":
+            day, day_end = value.edtf, end
+        yield Found(match.first, match.last, value)
+
+
+def value_of(match: Match, scene: Scene) -> Value | None:
+    """The value of a match by its rule's operation; dates out of the calendar's reach are none."""
+    slots = {**match.slots, **match.rule.arguments}
+    try:
+        value = OPERATIONS[match.rule.operation](slots, scene)
+    except (OverflowError, ValueError):
+        return None
+    if value is None or match.rule.type in ("-", value.type) or not match.rule.type:
+        return value
+    return Value(match.rule.type, value.value, value.edtf, value.unresolved)
+
+
+# -- tense
+
+
+def counts_things(syntax: Syntax, offset: int) -> bool:
+    """Whether a bare number of four digits counts what follows ("2000 people") and names no year."""
+    sentence = syntax.at(offset)
+    word = sentence.word_at(offset) if sentence else None
+    if sentence is None or word is None or word.relation != "nummod" or word.head <= word.i:
+        return False
+    return sentence.words[word.head].feats.get("Number") != "Sing"
+
+
+def past() -> str:
+    """The tense that "since" asks for, whatever the verb says."""
+    return "past"
+
+
+def tense_at(syntax: Syntax, offset: int, tenses: Tenses) -> str | None:
+    """The tense of the clause around an offset: past, present, future, or "state" for a present copula; None where no verb tells."""
+    sentence = syntax.at(offset)
+    word = sentence.word_at(offset) if sentence else None
+    if sentence is None or word is None:
+        return None
+    for head in (word, *sentence.ancestors(word)):
+        if tense := tense_of(sentence, head, tenses):
+            return tense
+    return None
+
+
+def tense_of(sentence: Sentence, head: Word, tenses: Tenses) -> str | None:
+    """The tense of a verb or predicate with its auxiliaries; None for other words."""
+    helpers = tuple(sentence.dependents(head, "aux", "aux:pass", "cop"))
+    if head.pos not in ("VERB", "AUX") and not helpers:
+        return None
+    if head.relation in ("amod", "acl") and not helpers:
+        return "past" if head.feats.get("VerbForm") == "Part" or head.feats.get("Tense") == "Past" else None
+    group = (*helpers, head)
+    if any(w.feats.get("Tense") == "Past" and w.feats.get("VerbForm") != "Part" and w.feats.get("Mood") != "Sub" for w in group):
+        return "past"
+    if any(w.relation == "aux" and w.lemma in tenses.perfect for w in helpers):
+        return "past"
+    if any(w.lemma in tenses.future and w.relation != "aux:pass" for w in helpers):
+        return "future"
+    if head.feats.get("VerbForm") == "Part" and not helpers:
+        return "past"
+    return "state" if any(w.relation == "cop" for w in helpers) else "present"
+
+
+# -- rows
+
+
+def ends(found: list[Found], text: Text, reading: Reading) -> Iterator[Time]:
+    """One row for every expression, with the end opened that a preposition opens."""
+    joined = {f.first for f, g in pairwise(found) if joins(f, g, text)} | {g.first for f, g in pairwise(found) if joins(f, g, text)}
+    for each in found:
+        edtf = each.value.edtf
+        if edtf and each.value.type == "DATE" and each.first not in joined and "/" not in edtf[:2]:
+            edtf = open_end(each, text) or edtf
+        yield row_of(each.first, each.last, Timex(each.value.type, each.value.value), edtf, text, reading)
+
+
+def open_end(found: Found, text: Text) -> str | None:
+    """The EDTF with an open end, where "since", "until" … stand before the expression; None where nothing does."""
+    values = bound_before(found.first, text)
+    return opened(found.value.edtf or "", values[0]) if values else None
+
+
+def bound_before(first: int, text: Text) -> tuple[str, ...]:
+    """What opens an end before a token ("since", "until"), articles between them skipped."""
+    at = first - 1
+    while at > 0 and (kinds(text, at, "the") or kinds(text, at, "fused")):
+        at -= 1
+    return kinds(text, at, "bound") if at >= 0 else ()
+
+
+def kinds(text: Text, at: int, kind: str) -> tuple[str, ...]:
+    """The values that a token has in a class."""
+    return tuple(s.value for s in text.senses[at] if s.kind == kind)
+
+
+def joins(first: Found, second: Found, text: Text) -> bool:
+    """Whether two expressions are the ends of one range: "A to B", "between A and B"."""
+    if first.value.type != "DATE" or second.value.type != "DATE" or not 1 <= second.first - first.last <= 3:
+        return False
+    links = [kinds(text, at, "link") for at in range(first.last, second.first)]
+    if (
+        not links
+        or not links[0]
+        or any(not link and not (kinds(text, at, "the") or kinds(text, at, "fused")) for at, link in enumerate(links, first.last))
+    ):
+        return False
+    opener = kinds(text, first.first - 1, "link") if first.first else ()
+    return "to" in links[0] or ("and" in links[0] and "between" in opener)
+
+
+def ranges(found: list[Found], text: Text, reading: Reading) -> Iterator[Time]:
+    """A row without TIMEX3 over both ends of every range."""
+    for first, second in pairwise(found):
+        low, high = first.value.edtf, second.value.edtf
+        if low and high and low < high and not any(c in low + high for c in "/[~") and joins(first, second, text):
+            yield row_of(first.first, second.last, None, f"{low}/{high}", text, reading)
+
+
+def row_of(first: int, last: int, timex: Timex | None, edtf: str | None, text: Text, reading: Reading) -> Time:
+    """A row over tokens of the text."""
+    start, end = text.starts[first], text.ends[last - 1]
+    earliest, latest = bounds(edtf) if edtf else (None, None)
+    return Time(start, end, reading.document.text[start:end], timex, edtf, earliest, latest)
+
+
+def unresolved(found: list[Found], text: Text, reading: Reading) -> Iterator[Issue]:
+    """An issue for every expression that only the document's date could resolve."""
+    for each in found:
+        if each.value.unresolved:
+            start, end = text.starts[each.first], text.ends[each.last - 1]
+            words = reading.document.text[start:end]
+            detail = f"{words!r} is relative to the document's date, which is not known: set `published` to resolve it"
+            yield Issue("times", "no-reference-date", start, end, detail)

@@ -1,0 +1,41 @@
+"""cli: the commands. Results go to stdout, messages to stderr; exit status 0 fine, 1 some documents failed, 2 wrong usage.
+
+Nothing heavy is imported here: each command imports what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+
+import typer
+
+from depesche.cli import about, asking, coding, demo, relations
+
+app = typer.Typer(
+    help="Reads news about the dealings between states and keeps the record: who did what to whom, when, where, and according to whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+lang = typer.Typer(help="Language packs.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(lang, name="lang")
+
+app.command()(demo.demo)
+app.command()(coding.code)
+app.command()(relations.relate)
+app.command()(coding.ingest)
+app.command()(asking.query)
+app.command()(asking.dossier)
+app.command()(asking.explain)
+app.command()(about.info)
+lang.command()(about.check)
+
+
+def main() -> None:
+    """Run the command line. What it prints is UTF-8 with LF ends everywhere, so that the same input gives the same bytes."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    app()

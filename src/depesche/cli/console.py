@@ -1,0 +1,69 @@
+"""console: where output goes, and how a command ends."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec
+
+import typer
+
+from depesche.errors import DepescheError, InputError
+
+if TYPE_CHECKING:
+    from depesche.tables import Format, Rows
+
+P = ParamSpec("P")
+SOME_FAILED = 1
+WRONG_USAGE = 2
+
+
+def say(message: str) -> None:
+    """A message for the user, on stderr."""
+    print(message, file=sys.stderr)
+
+
+def guarded(command: Callable[P, None]) -> Callable[P, None]:
+    """A command whose errors are messages: exit status 2 without a traceback. A reader that has enough (`| head`) is no error."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+            sys.stdout.flush()
+        except DepescheError as error:
+            say(f"depesche: {error}")
+            raise typer.Exit(WRONG_USAGE) from None
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit has somewhere to go
+            raise typer.Exit from None
+
+    return run
+
+
+def show(rows: Rows, wanted: Format | None, out: Path | None) -> None:
+    """Write rows to stdout: as wanted, else as a table on a terminal and as JSON Lines elsewhere. Parquet goes to a file.
+
+    Raises:
+        InputError: Parquet without a file, or a file without Parquet.
+    """
+    from depesche.tables import WRITERS, Format
+
+    if (wanted is Format.PARQUET) != (out is not None):
+        raise InputError("--format parquet and --out FILE go together: give both, or neither")
+    if out is None:
+        WRITERS[format_of(wanted)](rows, sys.stdout)
+        return
+    from depesche.query import save
+
+    say(f"{save(rows, out):,} rows in {out}")
+
+
+def format_of(wanted: Format | None) -> Format:
+    """The wanted format, else the one that suits where stdout goes."""
+    from depesche.tables import Format
+
+    return wanted or (Format.TABLE if sys.stdout.isatty() else Format.JSONL)

@@ -1,0 +1,111 @@
+"""Frames: the rows of verbs.tsv, nouns.tsv and idioms.tsv, compiled. Their language is described in docs/language-packs.md."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.errors import PackError
+from depesche.langpack import Pack, Row, split_list
+from depesche.lemmas import NounIndex, noun_index
+
+FRAME_TABLES = ("verbs", "idioms", "nouns")
+ENTITY_CLASSES = frozenset({"country", "place", "person", "org", "party"})
+CONDITION = re.compile(r"(!?)([\w.-]+?)(?:(!?=)(\S+))?")
+
+Path = tuple[str, ...]
+"""A slot, or a slot of what fills a slot: ("obj",), ("obj", "gen")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a companion must be. `lemmas` are dictionary forms, `classes` entity classes; both empty: only whether the slot is filled."""
+
+    path: Path
+    absent: bool
+    other: bool
+    lemmas: frozenset[str]
+    classes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One reading of a word. `event_type` is "-" where it is no political act."""
+
+    lemma: str
+    conditions: tuple[Condition, ...]
+    event_type: str
+    mode: str | None
+    actor: tuple[tuple[Path, ...], ...]
+    recipient: tuple[tuple[Path, ...], ...]
+    contexts: tuple[str, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frames:
+    """All frames of a pack, by the lemma of their word."""
+
+    verbs: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, tuple[Frame, ...]]
+    noun_index: NounIndex
+    by_rule: dict[str, Frame]
+
+
+@cache
+def frames_of(pack: Pack) -> Frames:
+    """The frames of a pack, compiled once.
+
+    Raises:
+        PackError: a condition or slot that cannot be read, with file and line.
+    """
+    classes = {row["class"]: frozenset(row.many("lemma")) for row in pack.table("classes")}
+    defaults = pack.settings["reports"]
+    verbs: dict[str, list[Frame]] = {}
+    nouns: dict[str, list[Frame]] = {}
+    for table in FRAME_TABLES:
+        default = tuple((path_of(s),) for s in split_list(defaults["noun_actor" if table == "nouns" else "verb_actor"]))
+        into = nouns if table == "nouns" else verbs
+        for row in pack.table(table):
+            into.setdefault(row["lemma"], []).append(frame_of(row, pack, classes, default))
+    frames = {lemma: tuple(fs) for lemma, fs in verbs.items()}
+    noun_frames = {lemma: tuple(fs) for lemma, fs in nouns.items()}
+    by_rule = {f.rule: f for fs in (*frames.values(), *noun_frames.values()) for f in fs}
+    return Frames(frames, noun_frames, noun_index(pack, frozenset(nouns)), by_rule)
+
+
+def frame_of(row: Row, pack: Pack, classes: dict[str, frozenset[str]], default: tuple[tuple[Path, ...], ...]) -> Frame:
+    """A row as a frame."""
+    actor = tuple(joined_paths(s) for s in row.many("actor")) or default
+    conditions = tuple(condition_of(c, row, classes) for c in row["with"].split())
+    recipient = tuple(joined_paths(s) for s in row.many("recipient"))
+    return Frame(row["lemma"], conditions, row["type"], row["mode"] or None, actor, recipient, row.many("contexts"), pack.key(row))
+
+
+def path_of(slot: str) -> Path:
+    """A slot with its steps: "obj.gen" is ("obj", "gen")."""
+    return tuple(slot.split("."))
+
+
+def joined_paths(alternative: str) -> tuple[Path, ...]:
+    """One alternative of an actor or recipient cell: "subj+mit" names two slots whose fillers act together."""
+    return tuple(path_of(s.strip()) for s in alternative.split("+"))
+
+
+def condition_of(text: str, row: Row, classes: dict[str, frozenset[str]]) -> Condition:
+    """A condition such as `obj`, `!obj`, `obj=Kritik,@agreement`, `obj!=@person`.
+
+    Raises:
+        PackError: it cannot be read, or names a class that classes.tsv lacks.
+    """
+    match = CONDITION.fullmatch(text)
+    if not match:
+        raise PackError(f"{row.table}.tsv:{row.line}: condition {text!r} cannot be read; see docs/language-packs.md")
+    members = match[4].split(",") if match[4] else []
+    named = [m[1:] for m in members if m.startswith("@")]
+    unknown = [n for n in named if n not in ENTITY_CLASSES and n not in classes]
+    if unknown:
+        raise PackError(f"{row.table}.tsv:{row.line}: no class @{unknown[0]} in classes.tsv")
+    lemmas = frozenset(m for m in members if not m.startswith("@")).union(*(classes[n] for n in named if n in classes))
+    return Condition(path_of(match[2]), match[1] == "!", match[3] == "!=", lemmas, frozenset(n for n in named if n in ENTITY_CLASSES))

@@ -1,0 +1,72 @@
+"""info: what this installation is made of, and what a record holds."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+import depesche
+from depesche.errors import PackError
+from depesche.langpack import LANG, fingerprint_of, languages, load_pack, read_table
+from depesche.query import ask
+from depesche.store import TABLES
+
+Line = tuple[str, str, str]
+"""What the value is about, its name, and the value."""
+PARTS = ("duckdb", "edtf", "py3langid", "spacy", "typer")
+"""The packages whose version can change a result."""
+DIGITS = 16
+"""So many hex digits of a hash are shown."""
+
+
+def program() -> Iterator[Line]:
+    """The versions."""
+    yield "program", "depesche", depesche.__version__
+    yield "program", "python", platform.python_version()
+    yield from (("program", part, version(part)) for part in PARTS)
+
+
+def packs() -> Iterator[Line]:
+    """The language packs, their models and how many lines their tables have."""
+    for language in languages():
+        pack = load_pack(language)
+        yield f"pack {language}", "fingerprint", pack.fingerprint[:DIGITS]
+        yield f"pack {language}", "model", model_of(pack.folder / "model")
+        yield from ((f"pack {language}", f"{table}.tsv", f"{len(rows):,}") for table, rows in pack.tables.items())
+
+
+def model_of(folder: Path) -> str:
+    """Name, version and hash of a spaCy model."""
+    meta = folder / "meta.json"
+    if not meta.is_file():
+        return "none"
+    about = json.loads(meta.read_text(encoding="utf-8"))
+    return f"{about['lang']}_{about['name']} {about['version']}, {fingerprint_of(folder)[:DIGITS]}"
+
+
+def counts(record: Path) -> Iterator[Line]:
+    """How many rows each table of a record has, how many documents of each language and how many issues of each kind."""
+    where = f"record {record}"
+    for table in TABLES:
+        ((rows,),) = ask(record, f'SELECT count(*) FROM "{table}"', {})
+        yield where, table, f"{rows:,}"
+    for language, number in ask(record, "SELECT coalesce(language, 'none'), count(*) FROM document GROUP BY ALL ORDER BY ALL", {}):
+        yield where, f"document in {language}", f"{number:,}"
+    for slug, number in ask(record, "SELECT slug, count(*) FROM issue GROUP BY ALL ORDER BY ALL", {}):
+        yield where, f"issue {slug}", f"{number:,}"
+
+
+def faults() -> Iterator[str]:
+    """What is wrong with the language packs: every table is read, also where an earlier one is faulty."""
+    for language in languages():
+        folder = LANG / language
+        for table in sorted(folder.glob("*.tsv")):
+            try:
+                read_table(table)
+            except PackError as error:
+                yield from str(error).splitlines()
+        if not (folder / "model" / "config.cfg").is_file():
+            yield f"{folder / 'model'}: no model; see training/README.md for how to make one"

@@ -1,0 +1,75 @@
+"""Parties: from the word that fills a slot to the countries, bodies, persons and groups that act or are acted on."""
+
+from __future__ import annotations
+
+from depesche.model import Entity, Mention, Party
+from depesche.parse import Sentence, Syntax, Word
+from depesche.slots import Slots
+
+ACTING = frozenset({"country", "igo", "person", "organisation", "group", "place"})
+"""Kinds of entities that may be a party; a city stands for its government or its people."""
+
+
+class Cast:
+    """The mentions of a document by the word that heads them."""
+
+    def __init__(self, syntax: Syntax, entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> None:
+        self.entities = {e.id: e for e in entities}
+        self.whole: dict[int, list[Mention]] = {}
+        self.inner: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            sentence = syntax.at(mention.start)
+            if sentence and self.entities[mention.entity].kind in ACTING:
+                self.place(sentence, mention)
+
+    def place(self, sentence: Sentence, mention: Mention) -> None:
+        """Index a mention under its head; a name inside a longer word apart ("US" in "US-Angriff")."""
+        head = sentence.top(mention.start, mention.end)
+        whole = mention.start <= head.start and mention.end >= head.end
+        (self.whole if whole else self.inner).setdefault(head.start, []).append(mention)
+
+    def mentions_at(self, word: Word) -> list[Mention]:
+        """The longest mention that the word heads; several where one phrase stands for several ("beide Länder")."""
+        found = self.whole.get(word.start, [])
+        if not found:
+            return []
+        longest = max(m.end - m.start for m in found)
+        return [m for m in found if m.end - m.start == longest]
+
+    def parties(self, slots: Slots, word: Word, slot: str = "") -> list[Party]:
+        """The parties that a slot filler stands for, empty where it is none."""
+        if slot == "first":
+            return [self.party(m) for m in self.inner.get(word.start, ())] or ([] if word.relation != "compound" else self.direct(word))
+        if slot == "adj":
+            return self.direct(word) + [self.party(m) for m in self.inner.get(word.start, ())]
+        return self.direct(antecedent(slots, word)) or self.owners(slots, word)
+
+    def direct(self, word: Word) -> list[Party]:
+        """The parties that the word itself names."""
+        return [self.party(m) for m in self.mentions_at(word)]
+
+    def owners(self, slots: Slots, word: Word) -> list[Party]:
+        """The parties that an unnamed thing or body belongs to: "die russische Seite", "das Vorgehen Israels", "US-Pläne"."""
+        if word.pos not in {"NOUN", "X"}:
+            return []
+        inner = [self.party(m) for m in self.inner.get(word.start, ())]
+        adjectives = [p for w in slots.fill(word, "adj") for p in self.direct(w)]
+        owners = [*slots.fill(word, "gen"), *slots.agents(word), *self.sentence_compounds(slots, word)]
+        return inner or adjectives or [p for w in owners for p in self.direct(w)]
+
+    def sentence_compounds(self, slots: Slots, word: Word) -> list[Word]:
+        """The nouns before a noun ("the Kremlin plan")."""
+        return list(slots.sentence.dependents(word, "compound"))
+
+    def party(self, mention: Mention) -> Party:
+        """A mention as a party."""
+        entity = self.entities[mention.entity]
+        return Party(entity.id, entity.country, entity.sectors, mention.start, mention.end, mention.text)
+
+
+def antecedent(slots: Slots, word: Word) -> Word:
+    """The noun that a relative pronoun stands for; any other word itself."""
+    if word.pos != "PRON" or word.feats.get("PronType") not in {"Rel", "Int", "Dem"}:
+        return word
+    clause = next((a for a in slots.sentence.ancestors(word) if a.relation == "acl"), None)
+    return slots.sentence.words[clause.head] if clause and clause.head < word.i else word

@@ -1,0 +1,95 @@
+"""Persons: who held which office when, by the tables of the pack; and how persons are called after their first mention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.langpack import Pack, Row
+from depesche.model import Entity
+
+FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "TWN", "KOR", "PRK", "VNM", "KHM"})
+"""Countries whose names are written family name first in German and English news (Japanese names are turned round)."""
+NAME_PARTICLES = frozenset({"von", "van", "de", "der", "den", "del", "da", "al", "el", "bin", "ibn", "di", "du", "la", "le", "zu"})
+"""Small words inside personal names; they begin no name on their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office of a person; `first` and `last` are EDTF dates or empty."""
+
+    person: str
+    name: str
+    country: str
+    sectors: tuple[str, ...]
+    title: str
+    first: str
+    last: str
+
+    def held(self, date: str) -> bool:
+        """Whether the office was held on an EDTF date (compared as far as both are given).
+
+        >>> Office("person/x", "X", "CHN", (), "", "2023-03", "2023-10").held("2023-08")
+        True
+        """
+        after = not self.first or date[: len(self.first)] >= self.first[: len(date)]
+        before = not self.last or date[: len(self.last)] <= self.last[: len(date)]
+        return after and before
+
+    def entity(self) -> Entity:
+        """The person, with this office."""
+        return Entity(self.person, "person", self.name, self.country, self.sectors, self.title or None)
+
+
+class Persons:
+    """The persons of a pack, by full name and by family name."""
+
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        self.offices: dict[str, list[Office]] = {}
+        self.by_name: dict[str, str] = {}
+        self.by_family: dict[str, list[str]] = {}
+        for row in rows:
+            office = Office(row["id"], row["name"], row["country"], row.many("sectors"), row["office"], row["from"], row["to"])
+            self.offices.setdefault(office.person, []).append(office)
+            for name in row.many("names"):
+                self.by_name.setdefault(name, office.person)
+                known = self.by_family.setdefault(family_name(name, office.country), [])
+                if office.person not in known:
+                    known.append(office.person)
+
+    def at(self, person: str, date: str | None) -> Office:
+        """The office of a person on a date; else the last one begun before it, else the first."""
+        offices = self.offices[person]
+        if date:
+            held = [o for o in offices if o.held(date)]
+            begun = [o for o in offices if o.first and o.first[: len(date)] <= date]
+            offices = held or begun[-1:] or offices
+        return offices[0]
+
+    def by_family_name(self, name: str, date: str | None) -> Office | None:
+        """The one person of this family name who held an office on the date; None where there is none or a choice."""
+        people = [self.at(p, date) for p in self.by_family.get(name, ())]
+        if date:
+            people = [o for o in people if o.held(date)]
+        return people[0] if len(people) == 1 else None
+
+
+def family_name(name: str, country: str | None) -> str:
+    """The part of a full name by which the person is called.
+
+    >>> family_name("Li Shangfu", "CHN"), family_name("Angela Merkel", "DEU"), family_name("Ursula von der Leyen", "EU")
+    ('Li', 'Merkel', 'von der Leyen')
+    """
+    parts = name.split()
+    if country in FAMILY_NAME_FIRST:
+        return parts[0]
+    i = len(parts) - 1
+    while i > 1 and parts[i - 1] in NAME_PARTICLES:
+        i -= 1
+    return " ".join(parts[i:])
+
+
+@cache
+def persons_of(pack: Pack) -> Persons:
+    """The persons of a pack, compiled once."""
+    return Persons(pack.table("persons"))

@@ -1,0 +1,45 @@
+"""Roles: nouns for persons by office, bodies and groups ("Verteidigungsminister", "Außenministerium", "Rebellen")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.langpack import Pack
+
+SHORTEST = 4
+"""Letters that a role needs to match as the last member of a compound ("König", not "Amt" in "Bräutigamtracht")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role noun: `kind` is person, institution or group."""
+
+    lemma: str
+    kind: str
+    sectors: tuple[str, ...]
+
+
+@cache
+def role_reader(pack: Pack) -> Callable[[str], Role | None]:
+    """A function from a word to the role it names, as such or as the last member of a compound; forms are looked up in any case."""
+    endings = pack.settings["mentions"]["noun_endings"]
+    forms: dict[str, Role] = {}
+    for row in pack.table("roles"):
+        role = Role(row["lemma"], row["kind"], row.many("sectors"))
+        for form in (row["lemma"], *row.many("forms")):
+            for ending in endings:
+                forms.setdefault(form.lower() + ending, role)
+
+    @cache
+    def role_of(word: str) -> Role | None:
+        low = word.lower()
+        found = forms.get(low)
+        cut = 1
+        while not found and len(low) - cut >= SHORTEST:
+            found = forms.get(low[cut:])
+            cut += 1
+        return found
+
+    return role_of

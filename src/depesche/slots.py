@@ -1,0 +1,201 @@
+"""Slots: who fills the places of a frame, by the dependency parse.
+
+Passives, coordination, control, relative clauses and wrongly attached prepositional phrases are undone here, once, so that
+frames need not speak of them. The slots are described in docs/language-packs.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from depesche.langpack import Pack
+from depesche.parse import Sentence, Word
+
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """What slots need to know of a language: prepositions of agents and possessors, auxiliaries, object-controlled verbs."""
+
+    agents: frozenset[str]
+    possessors: frozenset[str]
+    genitive_markers: frozenset[str]
+    passive: frozenset[str]
+    reflexives: frozenset[str]
+    object_control: frozenset[str]
+    dative: bool
+
+
+@cache
+def grammar_of(pack: Pack) -> Grammar:
+    """The grammar settings of a pack."""
+    s: Any = pack.settings["slots"]
+    sets = {k: frozenset(s[k]) for k in ("agents", "possessors", "genitive_markers", "passive", "reflexives", "object_control")}
+    return Grammar(**sets, dative=s["dative"])
+
+
+class Slots:
+    """The slots of the words of one sentence."""
+
+    def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
+        self.sentence = sentence
+        self.grammar = grammar
+
+    def fill(self, word: Word, slot: str) -> list[Word]:
+        """The words that fill a slot, conjuncts included."""
+        named = getattr(self, f"_{slot}", None)
+        found = named(word) if named else self.prepositional(word, slot)
+        return [c for w in found for c in self.conjuncts(w)]
+
+    def conjuncts(self, word: Word) -> Iterator[Word]:
+        """The word and the words coordinated with it."""
+        yield word
+        for child in self.sentence.dependents(word, "conj"):
+            if child.pos in NOMINAL:
+                yield from self.conjuncts(child)
+
+    def prepositions(self, word: Word) -> set[str]:
+        """All prepositions of a nominal, as lemma and as written ("im", "in")."""
+        return {form.lower() for c in self.sentence.dependents(word, "case") for form in (c.lemma, c.text)}
+
+    def is_passive(self, verb: Word) -> bool:
+        """Whether a verb stands in the passive."""
+        kids = self.sentence.children[verb.i]
+        if any(c.relation in {"aux:pass", "nsubj:pass"} for c in kids):
+            return True
+        participle = verb.feats.get("VerbForm") == "Part"
+        return participle and any(c.relation == "aux" and c.lemma in self.grammar.passive for c in kids)
+
+    # ── slots of verbs ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _subj(self, word: Word) -> list[Word]:
+        """The logical subject of a verb, of a noun's possessor or of an attributive participle's noun."""
+        if word.pos not in VERBAL and not self.has_subject(word):
+            return []
+        if self.is_passive(word):
+            return self.agents(word)
+        found = list(self.sentence.dependents(word, "nsubj"))
+        return found or self.controller(word)
+
+    def has_subject(self, word: Word) -> bool:
+        """Whether a word that is no verb is predicated of something ("ist Ausdruck der Unterstützung")."""
+        return any(True for _ in self.sentence.dependents(word, "nsubj"))
+
+    def agents(self, verb: Word) -> list[Word]:
+        """The agent of a passive."""
+        found = list(self.sentence.dependents(verb, "obl:agent"))
+        return found or [c for c in self.sentence.dependents(verb, "obl", "nmod") if self.prepositions(c) & self.grammar.agents]
+
+    def controller(self, verb: Word) -> list[Word]:
+        """Who is understood to act where a verb has no subject of its own."""
+        head = self.sentence.head_of(verb)
+        if head is None:
+            return []
+        if verb.relation == "acl":
+            passive = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") != "Pres"
+            return [] if passive else [head]
+        if verb.relation in {"xcomp", "ccomp", "advcl", "csubj"} and head.pos in VERBAL:
+            if head.lemma in self.grammar.object_control:
+                objects = self._obj(head) or self._iobj(head)
+                if objects:
+                    return objects
+            return self._subj(head) if verb.feats.get("VerbForm") != "Fin" or verb.relation != "ccomp" else []
+        if verb.relation == "conj" and (head.pos in VERBAL or self.has_subject(head)):
+            return list(self.sentence.dependents(head, "nsubj:pass", "nsubj")) or self.controller(head)
+        return []
+
+    def _obj(self, verb: Word) -> list[Word]:
+        """The direct object; of a passive the grammatical subject."""
+        if self.is_passive(verb):
+            found = list(self.sentence.dependents(verb, "nsubj:pass", "nsubj"))
+            return found or (self.controller_of_passive(verb) if verb.relation in {"conj", "acl"} else [])
+        if verb.relation == "acl" and verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") != "Pres" and not self.has_object(verb):
+            head = self.sentence.head_of(verb)
+            return [head] if head else []
+        return [c for c in self.sentence.dependents(verb, "obj") if c.lemma not in self.grammar.reflexives and not self.is_dative(c)]
+
+    def has_object(self, verb: Word) -> bool:
+        """Whether a verb has an object of its own."""
+        return any(True for _ in self.sentence.dependents(verb, "obj"))
+
+    def controller_of_passive(self, verb: Word) -> list[Word]:
+        """The shared subject of a coordinated passive, or the noun that a passive participle belongs to."""
+        head = self.sentence.head_of(verb)
+        if head is None:
+            return []
+        return [head] if verb.relation == "acl" else list(self.sentence.dependents(head, "nsubj:pass", "nsubj"))
+
+    def is_dative(self, word: Word) -> bool:
+        """Whether an object is a dative that the parser called direct."""
+        return self.grammar.dative and word.feats.get("Case") == "Dat"
+
+    def _iobj(self, verb: Word) -> list[Word]:
+        """The dative or indirect object."""
+        found = [c for c in self.sentence.dependents(verb, "iobj", "obl:arg") if not self.prepositions(c)]
+        found += [c for c in self.sentence.dependents(verb, "obj", "obl") if self.is_dative(c) and not self.prepositions(c)]
+        return [w for w in found if w.lemma not in self.grammar.reflexives]
+
+    def _clause(self, verb: Word) -> list[Word]:
+        """The complement clause or infinitive."""
+        return list(self.sentence.dependents(verb, "ccomp", "xcomp"))
+
+    def _refl(self, verb: Word) -> list[Word]:
+        """The reflexive pronoun."""
+        return [c for c in self.sentence.children[verb.i] if c.lemma in self.grammar.reflexives or c.text.lower() in self.grammar.reflexives]
+
+    def _adv(self, verb: Word) -> list[Word]:
+        """The adverbs and predicative adjectives ("zeigte sich **bereit**")."""
+        return [c for c in self.sentence.dependents(verb, "advmod", "xcomp", "obl", "compound:prt", "conj") if c.pos in {"ADV", "ADJ"}]
+
+    # ── slots of nouns ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _gen(self, noun: Word) -> list[Word]:
+        """The possessor."""
+        found = []
+        for child in self.sentence.dependents(noun, "nmod", "det"):
+            cases = self.prepositions(child)
+            if child.relation == "det":
+                if child.feats.get("Poss") == "Yes":
+                    found.append(child)
+            elif cases & self.grammar.genitive_markers or cases & self.grammar.possessors:
+                found.append(child)
+            elif not cases and child.pos in {"NOUN", "PROPN", "PRON"} and child.feats.get("Case") in {"Gen", None}:
+                found.append(child)
+        return found
+
+    def _adj(self, noun: Word) -> list[Word]:
+        """The adjectives."""
+        return list(self.sentence.dependents(noun, "amod"))
+
+    def _first(self, noun: Word) -> list[Word]:
+        """The noun itself, whose first member is asked for, and nouns before it."""
+        return [noun, *self.sentence.dependents(noun, "compound")]
+
+    def _host(self, noun: Word) -> list[Word]:
+        """The logical subject of the verb that governs the noun."""
+        for head in self.sentence.ancestors(noun):
+            if head.pos in VERBAL:
+                return [w for w in self._subj(head) if w.i != noun.i and noun not in self.sentence.subtree(w)]
+            if head.relation in {"nsubj", "nsubj:pass"}:
+                return []
+        return []
+
+    # ── prepositions ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def prepositional(self, word: Word, preposition: str) -> list[Word]:
+        """What depends on the word with a preposition, or on its object, where the parser hung it."""
+        found = self.with_preposition(word, preposition)
+        if found or word.pos not in VERBAL:
+            return found
+        return [w for o in (*self._obj(word), *self._iobj(word)) for w in self.with_preposition(o, preposition)]
+
+    def with_preposition(self, word: Word, preposition: str) -> list[Word]:
+        """The nominals right below a word that have the preposition."""
+        wanted = set(preposition.lower().split())
+        kids = self.sentence.dependents(word, "obl", "nmod", "obl:arg", "obl:agent", "advmod", "xcomp", "obj", "nsubj", "iobj")
+        return [c for c in kids if wanted <= self.prepositions(c)]

@@ -1,0 +1,128 @@
+"""speech: what the pack of a language knows of speaking, compiled for look-up.
+
+Words of speech are found by their forms, which stand in the table, and by their lemma, so that a wrong guess of the lemmatiser
+does not hide them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.langpack import Pack, Row
+from depesche.parse import Word
+
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A verb or noun of speaking, writing or thinking, as the table has it."""
+
+    lemma: str
+    particle: str
+    takes: frozenset[str]
+    object: str
+    stance: str
+    addressee: tuple[str, ...]
+    medium: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The tables and settings of speech in one language.
+
+    `verbs` and `nouns` are keyed by lower-case form; `apart` holds separable verbs by the form of their base, `joined` by theirs
+    with the particle. `cues` holds the lower-case words of attribution_cues.tsv by their kind.
+    """
+
+    verbs: Mapping[str, tuple[Speech, ...]]
+    nouns: Mapping[str, Speech]
+    cues: Mapping[str, frozenset[str]]
+    phrases: tuple[tuple[str, ...], ...]
+    words: Mapping[str, frozenset[str]]
+    marks: Mapping[str, str]
+    subjunctive_ending: str
+    infinitive_rest: str
+    to: str
+    dative: str
+
+    def verb_at(self, word: Word, particles: frozenset[str]) -> Speech | None:
+        """The verb of speech that a word is a form of; `particles` are the lower-case words that it may have parted with."""
+        if word.pos not in VERBAL:
+            return None
+        found = self.verbs.get(word.text.lower(), ()) + self.verbs.get(word.lemma, ())
+        simple = None
+        for speech in found:
+            if speech.particle and (speech.particle in particles or speech.particle in word.text.lower()[: len(speech.particle)]):
+                return speech
+            if not speech.particle and simple is None:
+                simple = speech
+        return simple
+
+    def noun_at(self, word: Word) -> Speech | None:
+        """The noun of speech that a word is a form of, also as the last member of a compound."""
+        if word.pos not in {"NOUN", "PROPN"}:
+            return None
+        form = word.text.lower()
+        return self.nouns.get(form) or next((self.nouns[form[i:]] for i in range(2, len(form) - 3) if form[i:] in self.nouns), None)
+
+    def is_subjunctive(self, word: Word) -> bool:
+        """Whether a finite verb is in the mood of reported speech, by its form rather than by what the parser says."""
+        form = word.text.lower()
+        if form in self.words["subjunctive"]:
+            return word.pos in VERBAL
+        if word.pos not in VERBAL or not self.subjunctive_ending or not form.endswith(self.subjunctive_ending):
+            return False
+        return word.lemma.endswith(form + self.infinitive_rest)
+
+    def is_substitute(self, word: Word) -> bool:
+        """Whether a verb may stand in for the subjunctive of reported speech."""
+        return word.text.lower() in self.words["substitutes"] and word.pos in VERBAL
+
+
+WORD_LISTS = (
+    "subjunctive", "substitutes", "first_person", "that", "question", "subordinators", "correlates", "compare", "thereafter",
+    "toward", "agents", "possession", "nobody", "auxiliaries", "conjunctions", "voice_nouns",
+)  # fmt: skip
+
+
+@cache
+def lexicon(pack: Pack) -> Lexicon:
+    """The compiled speech tables of a pack."""
+    rows = pack.table("speech_verbs")
+    settings = pack.settings["statements"]
+    cues = pack.table("attribution_cues")
+    return Lexicon(
+        verbs=verb_forms(r for r in rows if r["pos"] == "verb"),
+        nouns={form.lower(): speech_of(r) for r in rows if r["pos"] == "noun" for form in r.many("forms")},
+        cues={kind: frozenset(r["cue"].lower() for r in cues if r["kind"] == kind) for kind in sorted({r["kind"] for r in cues})},
+        phrases=tuple(tuple(r["cue"].lower().split()) for r in cues if r["kind"] == "citing"),
+        words={name: frozenset(settings[name]) for name in WORD_LISTS}
+        | {"particles": frozenset(pack.settings.get("lemmas", {}).get("particles", ()))},
+        marks=dict(settings["marks"]),
+        subjunctive_ending=settings["subjunctive_ending"],
+        infinitive_rest=settings["infinitive_rest"],
+        to=settings["to"],
+        dative=settings["dative"],
+    )
+
+
+def speech_of(row: Row) -> Speech:
+    """A row of speech_verbs.tsv."""
+    return Speech(
+        row["lemma"], row["particle"], frozenset(row.many("takes")), row["object"], row["stance"], row.many("addressee"), row["medium"]
+    )  # fmt: skip
+
+
+def verb_forms(rows: Iterable[Row]) -> dict[str, tuple[Speech, ...]]:
+    """Verbs by all forms in which they meet: of separable ones the form of the base and the one with the particle."""
+    found: dict[str, tuple[Speech, ...]] = {}
+    for row in rows:
+        speech = speech_of(row)
+        forms = row.many("forms")
+        joined = (row["particle"] + form for form in forms) if row["particle"] else ()
+        for form in dict.fromkeys((*forms, *joined, row["lemma"])):
+            found[form] = (*found.get(form, ()), speech)
+    return found

@@ -1,0 +1,132 @@
+"""Status: whether an act is told as done, as coming, as possible, as not done, or as long past."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.langpack import Pack
+from depesche.model import EventTime
+from depesche.parse import Sentence, Word
+
+YEAR_BEFORE = 1
+"""Years before publication after which an act is background (annotation guide: "more than ~1 year before the article")."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StatusWords:
+    """The words of a language that change the status of an act."""
+
+    negations: frozenset[str]
+    negating_determiners: frozenset[str]
+    conditions: frozenset[str]
+    possible_modals: frozenset[str]
+    possible_words: frozenset[str]
+    possible_governors: frozenset[str]
+    future_auxiliaries: frozenset[str]
+    future_modals: frozenset[str]
+    future_words: frozenset[str]
+    future_governors: frozenset[str]
+    past_words: frozenset[str]
+
+
+@cache
+def status_words(pack: Pack) -> StatusWords:
+    """The status words of a pack."""
+    settings = pack.settings["status"]
+    return StatusWords(**{name: frozenset(settings[name]) for name in StatusWords.__dataclass_fields__})
+
+
+def status_of(sentence: Sentence, word: Word, time: EventTime | None, published: str | None, words: StatusWords) -> tuple[str, Word | None]:
+    """The status of the act that a word tells of, and the word that makes it so."""
+    clause = clause_of(sentence, word)
+    for status, find in (("negated", negation), ("hypothetical", possibility), ("future", future)):
+        marker = find(sentence, word, clause, words)
+        if marker:
+            return status, marker
+    if time and published and time.latest and is_long_before(time.latest, published):
+        return "historical", None
+    if time and published and time.earliest and time.earliest[: len(published)] > published[: len(time.earliest)]:
+        return "future", None
+    past = next((w for w in sentence.dependents(word, "amod", "advmod") if w.lemma.lower() in words.past_words), None)
+    return ("historical", past) if past else ("actual", None)
+
+
+def is_long_before(latest: str, published: str) -> bool:
+    """Whether a day lies more than a year before a publication date (EDTF of any precision).
+
+    >>> is_long_before("2005-09-30", "2011-12-25"), is_long_before("2023-01-31", "2023-08")
+    (True, False)
+    """
+    limit = f"{int(published[:4]) - YEAR_BEFORE:04d}{published[4:]}"
+    return latest[: len(limit)] < limit[: len(latest)]
+
+
+def clause_of(sentence: Sentence, word: Word) -> Word:
+    """The verb that carries the act: the word itself, or the verb that governs a noun."""
+    if word.pos in {"VERB", "AUX"}:
+        return word
+    return next((a for a in sentence.ancestors(word) if a.pos in {"VERB", "AUX"}), word)
+
+
+def negation(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
+    """A negation of the verb, or of the noun by its determiner."""
+    for each in {word.i: word, clause.i: clause}.values():
+        for child in sentence.children[each.i]:
+            if child.lemma.lower() in words.negations or child.text.lower() in words.negations:
+                return child
+    nouns = [word] if word.pos == "NOUN" else list(sentence.dependents(word, "obj", "nsubj:pass"))
+    return next((c for n in nouns for c in sentence.dependents(n, "det") if is_one(c, words.negating_determiners)), None)
+
+
+def is_one(word: Word, lemmas: frozenset[str]) -> bool:
+    """Whether a word, in its dictionary form or as written, is in a list."""
+    return word.lemma.lower() in lemmas or word.text.lower() in lemmas
+
+
+def possibility(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
+    """A condition, a modal, an adverb or a governing verb that leaves it open whether the act happens."""
+    for child in sentence.children[clause.i]:
+        if child.relation == "mark" and child.text.lower() in words.conditions:
+            return child
+        if child.relation.startswith("aux") and (
+            child.text.lower() in words.possible_modals or child.lemma.lower() in words.possible_modals
+        ):
+            return child
+        if child.relation == "advmod" and child.lemma.lower() in words.possible_words:
+            return child
+    found = next((c for c in sentence.dependents(word, "amod") if is_one(c, words.possible_words)), None)
+    return found or governor(sentence, word, words.possible_governors)
+
+
+def future(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
+    """A future tense, an intention, or a governing verb of planning."""
+    kids = sentence.children[clause.i]
+    perfect = any(c.relation == "aux" and c.feats.get("VerbForm") == "Inf" for c in kids)
+    infinitive = clause.feats.get("VerbForm") == "Inf" or any(
+        c.feats.get("VerbForm") == "Inf" for c in kids if c.relation.startswith("aux")
+    )
+    for child in kids:
+        if (
+            child.relation.startswith("aux")
+            and infinitive
+            and not perfect
+            and is_one(child, words.future_auxiliaries | words.future_modals)
+        ):
+            return child
+    found = next((c for c in sentence.dependents(word, "amod", "advmod") if is_one(c, words.future_words)), None)
+    return found or governor(sentence, word, words.future_governors)
+
+
+def governor(sentence: Sentence, word: Word, lemmas: frozenset[str]) -> Word | None:
+    """The verb or noun of a list that governs the word as object, clause or infinitive."""
+    for head in sentence.ancestors(word):
+        if head.lemma in lemmas:
+            return head
+        if head.pos in {"VERB", "AUX"} and word.pos in {"VERB", "AUX"} and word.relation not in {"xcomp", "ccomp", "conj", "acl"}:
+            return None
+        if head.pos in {"VERB", "AUX"}:
+            word = head
+            if head.relation not in {"xcomp", "ccomp", "acl", "conj"}:
+                return None
+    return None

@@ -1,0 +1,93 @@
+"""tables: rows that leave the program, as a table for a terminal, as JSON Lines or as CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TextIO
+
+WIDTH = 140
+"""Characters of a line that does not go to a terminal, so that it does not depend on where the program runs."""
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Named columns, their DuckDB types, and the rows under them; the rows can be read once."""
+
+    columns: tuple[str, ...]
+    kinds: tuple[str, ...]
+    rows: Iterable[Sequence[Any]]
+
+    def dicts(self) -> Iterator[dict[str, Any]]:
+        """Each row by the names of its columns."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+
+def write_jsonl(rows: Rows, out: TextIO) -> None:
+    """One JSON object a row; what JSON has no type for (days, decimals) is written as text."""
+    for row in rows.dicts():
+        out.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+
+
+def write_csv(rows: Rows, out: TextIO) -> None:
+    """CSV with a header line and LF ends; lists and structs are written as JSON, NULL as nothing."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(rows.columns)
+    writer.writerows([csv_cell(value) for value in row] for row in rows.rows)
+
+
+def csv_cell(value: Any) -> Any:
+    """A value as CSV holds it.
+
+    >>> csv_cell(["GOV", "MIL"]), csv_cell(None), csv_cell(2.5)
+    ('["GOV", "MIL"]', '', 2.5)
+    """
+    if value is None:
+        return ""
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, list | dict) else value
+
+
+def write_table(rows: Rows, out: TextIO) -> None:
+    """A table for people, as wide as the terminal."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD)
+    for column in rows.columns:
+        table.add_column(Text(column), overflow="fold")
+    for row in rows.rows:
+        table.add_row(*(Text(printable(csv_cell(value))) for value in row))
+    Console(file=out, width=width_of(out), highlight=False).print(table)
+
+
+def width_of(out: TextIO) -> int:
+    """The characters of a line: those of the terminal, or WIDTH."""
+    return shutil.get_terminal_size().columns if out.isatty() else WIDTH
+
+
+def printable(value: Any) -> str:
+    """A value as a terminal may show it: control characters, which could steer the terminal, are replaced.
+
+    >>> printable("Minsk\\x1b[2J")
+    'Minsk�[2J'
+    """
+    return "".join(c if c.isprintable() or c == "\n" else "�" if c not in "\t\r" else " " for c in str(value))
+
+
+WRITERS = {Format.TABLE: write_table, Format.JSONL: write_jsonl, Format.CSV: write_csv}
+"""How rows are written to a stream; Parquet is written by the store, into a file."""

@@ -1,0 +1,339 @@
+"""The grammar of temporal expressions: the words and rules of a language pack, matched against a text.
+
+A rule's pattern is a sequence of elements separated by blanks:
+
+    word        this word, whatever its case          {class}      a word of this class; its value fills the slot `class`
+    a|b         one of several                        {class=x,y}  … with one of these values
+    element?    may be missing                        {class:slot} … fills another slot (`_`: none)
+    [ … ]       what belongs to the expression; elements outside are context that must be there
+
+Digits have classes of their own: `n` (up to two digits), `day` (1-31), `mm` (1-12), `hour` (0-24), `minute` (two digits,
+00-59), `yy` (two digits), `year` (four digits, 1000-2199), `oldyear` (three digits), `number` (any). `tail` is a word that ends in
+one of the classes that pack.toml names as tails. A full stop must stand right behind the word before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from depesche.errors import PackError
+from depesche.langpack import Pack, Row
+
+TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
+SENTENCE_START = frozenset('.!?:;"„“”»«()–-…')
+REACH = 16
+"""How many words before its anchor an expression and its context may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One reading of a word: its class and value, the words that must follow, and whether it needs the start of a sentence."""
+
+    kind: str
+    value: str
+    tail: tuple[str, ...] = ()
+    at_start: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A literal word (`kind` empty), or a class with the slot it fills and the values it may have (all, where none is named)."""
+
+    kind: str
+    word: str = ""
+    slot: str = ""
+    values: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a pattern."""
+
+    atoms: tuple[Atom, ...]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A compiled row of time_rules.tsv; `first`, `last`: the elements that are the expression, half-open."""
+
+    key: str
+    elements: tuple[Element, ...]
+    first: int
+    last: int
+    type: str
+    operation: str
+    arguments: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fits: token positions of the expression, the end of its context, and the slots filled."""
+
+    rule: Rule
+    first: int
+    last: int
+    end: int
+    slots: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Text:
+    """A text as tokens with their senses."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    senses: list[tuple[Sense, ...]]
+    lower: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lower = [w.lower() for w in self.words]
+
+    def starts_sentence(self, i: int) -> bool:
+        """Whether the token is the first one, or stands behind a mark or a line break."""
+        return i == 0 or self.words[i - 1] in SENTENCE_START or self.starts[i] - self.ends[i - 1] > 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """The words and rules of one language; nothing is tried around words that only have `light` classes."""
+
+    words: Mapping[str, tuple[Sense, ...]]
+    rules: Mapping[str, tuple[tuple[int, Rule], ...]]
+    light: frozenset[str]
+    tails: Mapping[str, str]
+    tail_forms: tuple[str, ...]
+
+    def read(self, text: str) -> Text:
+        """The text as tokens."""
+        found = list(TOKEN.finditer(text))
+        words = [m[0] for m in found]
+        known, tails = self.words.get, self.tail_forms
+        senses = [known(w) or (digit_senses(w) if w[0].isdigit() else self.tail_senses(w) if w.endswith(tails) else ()) for w in words]
+        return Text(words, [m.start() for m in found], [m.end() for m in found], senses)
+
+    def tail_senses(self, word: str) -> tuple[Sense, ...]:
+        """The sense of a compound by its last member; none where that is the whole word."""
+        for tail in self.tail_forms:
+            if word.endswith(tail) and len(word) > len(tail) + 2:
+                return (Sense("tail", self.tails[tail]),)
+        return ()
+
+    def matches(self, text: Text) -> Iterator[Match]:
+        """The expressions in text order; of those that begin at the same token the longest, of equals the first in the table."""
+        free = 0
+        for anchor, senses in enumerate(text.senses):
+            if not senses or anchor < free or all(s.kind in self.light for s in senses):
+                continue
+            at = max(free, anchor - REACH)
+            while at <= anchor:
+                if match := self.best(text, at):
+                    match = self.longer_within(text, at, match)
+                    yield match
+                    free = at = match.last
+                else:
+                    at += 1
+
+    def longer_within(self, text: Text, at: int, match: Match) -> Match:
+        """A match that begins a little later and reaches further than this one's expression; else the match itself."""
+        later = (self.best(text, i) for i in range(at + 1, match.last))
+        return next((m for m in later if m and m.last > match.last), match)
+
+    def best(self, text: Text, at: int) -> Match | None:
+        """The longest match that begins at a token."""
+        keys = [text.lower[at], *(f"{{{s.kind}" for s in text.senses[at])]
+        candidates = sorted({entry[0]: entry for key in keys for entry in self.rules.get(key, ())}.items())
+        fitting = (match_rule(rule, text, at) for _, (_, rule) in candidates)
+        return max(filter(None, fitting), key=lambda m: m.end, default=None)
+
+
+def match_rule(rule: Rule, text: Text, at: int) -> Match | None:
+    """The first way in which the rule fits at a token, optional elements taken where possible."""
+    begins: list[int] = []
+    slots: dict[str, str] = {}
+    end = walk(rule.elements, 0, text, at, begins, slots)
+    if end is None:
+        return None
+    begins.append(end)
+    return Match(rule, begins[rule.first], begins[rule.last], end, slots)
+
+
+def walk(elements: tuple[Element, ...], k: int, text: Text, at: int, begins: list[int], slots: dict[str, str]) -> int | None:
+    """Fit the elements from the k-th on; note where each begins and what fills the slots. Returns the token behind the last."""
+    if k == len(elements):
+        return at
+    begins.append(at)
+    for atom in elements[k].atoms:
+        for step, value in fits(atom, text, at):
+            end = walk(elements, k + 1, text, at + step, begins, slots)
+            if end is not None:
+                if atom.slot and atom.slot != "_":
+                    slots[atom.slot] = value
+                return end
+    if elements[k].optional:
+        end = walk(elements, k + 1, text, at, begins, slots)
+        if end is not None:
+            return end
+    del begins[k:]
+    return None
+
+
+def fits(atom: Atom, text: Text, at: int) -> Iterator[tuple[int, str]]:
+    """How many tokens the atom takes at a token, and the value it gives; nothing where it does not fit."""
+    if at >= len(text.words):
+        return
+    if not atom.kind:
+        if text.lower[at] == atom.word and (atom.word != "." or text.starts[at] == text.ends[at - 1]):
+            yield 1, ""
+        return
+    for sense in text.senses[at]:
+        if sense.kind != atom.kind or (atom.values and sense.value not in atom.values):
+            continue
+        if sense.tail and tuple(text.lower[at + 1 : at + 1 + len(sense.tail)]) != sense.tail:
+            continue
+        if sense.at_start and not text.starts_sentence(at):
+            continue
+        yield 1 + len(sense.tail), sense.value
+
+
+@lru_cache(maxsize=4096)
+def digit_senses(word: str) -> tuple[Sense, ...]:
+    """The classes that a run of digits can have."""
+    n = int(word)
+    kinds = {
+        "n": len(word) <= 2,
+        "day": len(word) <= 2 and 1 <= n <= 31,
+        "mm": len(word) <= 2 and 1 <= n <= 12,
+        "hour": len(word) <= 2 and n <= 24,
+        "minute": len(word) == 2 and n <= 59,
+        "yy": len(word) == 2,
+        "oldyear": len(word) == 3 and n > 0,
+        "year": len(word) == 4 and 1000 <= n <= 2199,
+        "number": True,
+    }
+    return tuple(Sense(kind, str(n) if kind == "number" else word) for kind, fit in kinds.items() if fit)
+
+
+@cache
+def grammar_of(pack: Pack) -> Grammar:
+    """The grammar of a pack, compiled once.
+
+    Raises:
+        PackError: a pattern is malformed or names a class that no word has.
+    """
+    settings = pack.settings.get("times", {})
+    words = senses_of(pack, tuple(settings.get("endings", ())), tuple(settings.get("compounds", ())))
+    known = (
+        {s.kind for senses in words.values() for s in senses}
+        | {s.kind for n in ("1", "12", "123", "2001") for s in digit_senses(n)}
+        | {"tail"}
+    )
+    rules: dict[str, list[tuple[int, Rule]]] = {}
+    for row in pack.table("time_rules"):
+        rule = compile_rule(pack, row)
+        for key in first_keys(rule):
+            rules.setdefault(key, []).append((row.line, rule))
+        if unknown := sorted({a.kind for e in rule.elements for a in e.atoms if a.kind} - known):
+            raise PackError(f"{rule.key}: no word of time_words.tsv has the class {', '.join(unknown)}: add one or mend the pattern")
+    light = frozenset(settings.get("light", ())) | {"n", "day", "mm", "hour", "minute", "yy", "oldyear", "number"}
+    tails = tails_of(pack, frozenset(settings.get("tails", ())))
+    return Grammar(words, {k: tuple(v) for k, v in rules.items()}, light, tails, tuple(tails))
+
+
+def tails_of(pack: Pack, classes: frozenset[str]) -> dict[str, str]:
+    """The forms that make a compound, in lower case, with their values, longest first."""
+    rows = [row for row in pack.table("time_words") if row["class"] in classes]
+    forms = {form.lower(): row["value"] for row in rows for form in row.many("forms")}
+    return {form: forms[form] for form in sorted(forms, key=lambda f: (-len(f), f))}
+
+
+def senses_of(pack: Pack, endings: tuple[str, ...], compounds: tuple[str, ...]) -> dict[str, tuple[Sense, ...]]:
+    """All forms of the pack's words with their senses; lower-case ones also capitalised, all also in capitals."""
+    forms = [
+        (form, row["class"], row["value"])
+        for row in pack.table("time_words")
+        for cell in row.many("forms")
+        for form in inflect(cell, endings)
+    ]
+    forms += [made for compound in compounds for made in compounds_of(compound, forms)]
+    own: dict[str, list[Sense]] = {}
+    raised: dict[str, list[Sense]] = {}
+    for form, kind, value in forms:
+        head, *tail = TOKEN.findall(form)
+        rest = tuple(t.lower() for t in tail)
+        own.setdefault(head, []).append(Sense(kind, value, rest))
+        for other in sorted({head.capitalize(), head.upper()} - {head}):
+            raised.setdefault(other, []).append(Sense(kind, value, rest))
+    merged = {head: list(senses) for head, senses in own.items()}
+    for head, senses in raised.items():
+        at_start = [Sense(s.kind, s.value, s.tail, at_start=head in own) for s in senses]
+        merged[head] = at_start + merged.get(head, [])
+    return {head: tuple(sorted(dict.fromkeys(senses), key=lambda s: -len(s.tail))) for head, senses in merged.items()}
+
+
+def inflect(form: str, endings: tuple[str, ...]) -> list[str]:
+    """A form that ends in `~` with each of the pack's endings; others as they are.
+
+    >>> inflect("letzt~", ("e", "en"))
+    ['letzte', 'letzten']
+    """
+    return [form[:-1] + ending for ending in endings] if form.endswith("~") else [form]
+
+
+def compounds_of(compound: str, forms: list[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    """The forms of a compound class: `new = first join second` joins every word of two classes; the value is both, joined by `+`."""
+    name, _, parts = compound.partition("=")
+    first, join, second = parts.split()
+    joint = "" if join == "+" else join
+    for a, kind_a, value_a in forms:
+        if kind_a == first and " " not in a:
+            for b, kind_b, value_b in forms:
+                if kind_b == second:
+                    yield a + joint + (b.lower() if not joint else b), name.strip(), f"{value_a}+{value_b}"
+
+
+def compile_rule(pack: Pack, row: Row) -> Rule:
+    """A row of time_rules.tsv as a rule."""
+    elements: list[Element] = []
+    first, last = 0, None
+    for part in row["pattern"].split():
+        if part == "[":
+            first = len(elements)
+        elif part == "]":
+            last = len(elements)
+        else:
+            optional = part.endswith("?") and part != "?"
+            elements.append(Element(tuple(atom_of(pack, row, p) for p in part.removesuffix("?").split("|")), optional))
+    operation, *arguments = row["operation"].split()
+    given = dict(a.split("=", 1) for a in arguments)
+    return Rule(pack.key(row), tuple(elements), first, len(elements) if last is None else last, row["type"], operation, given)
+
+
+ATOM = re.compile(r"\{(?P<kind>\w+)(?:=(?P<values>[^:}]+))?(?::(?P<slot>\w+))?\}")
+
+
+def atom_of(pack: Pack, row: Row, part: str) -> Atom:
+    """One alternative of an element.
+
+    Raises:
+        PackError: braces that do not hold a class.
+    """
+    if match := ATOM.fullmatch(part):
+        return Atom(match["kind"], "", match["slot"] or match["kind"], frozenset((match["values"] or "").split(",")) - {""})
+    if "{" in part or "}" in part or not TOKEN.fullmatch(part):
+        raise PackError(f"{pack.key(row)}: {part!r} is neither one word nor a class like {{unit}} or {{unit=Y:slot}}")
+    return Atom("", part.lower())
+
+
+def first_keys(rule: Rule) -> list[str]:
+    """What the first token of a match can be: words, and classes behind a brace."""
+    keys: dict[str, None] = {}
+    for element in rule.elements:
+        keys |= {(f"{{{a.kind}" if a.kind else a.word): None for a in element.atoms}
+        if not element.optional:
+            break
+    return list(keys)

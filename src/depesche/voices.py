@@ -1,0 +1,127 @@
+"""voices: who speaks and who is spoken to: the noun phrase around a word, and the entity that it stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from depesche.flow import BREAKS, FINAL, Flow
+from depesche.model import Mention, Voice
+from depesche.speech import VERBAL
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "conj", "cc", "punct", "dep", "xcomp", "discourse"})
+INNER = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV", "X"})
+
+
+def phrase(flow: Flow, head: int, lo: int, hi: int) -> tuple[int, int]:
+    """The noun phrase around a head as words a to b (excluded), kept within lo to hi: no relative clause, no verb, no comma but of a name.
+
+    Coordinated nouns belong to it, clauses do not.
+    """
+    inside = {head} | wanted(flow, head)
+    a = b = head
+    while a - 1 >= lo and a - 1 in inside:
+        a -= 1
+    b = head + 1
+    while b < hi and b in inside:
+        b += 1
+    while b > head + 1 and (flow.words[b - 1].text in BREAKS - {")"} | FINAL | {"("} or flow.words[b - 1].pos in {"CCONJ", "ADP"}):
+        b -= 1
+    return whole_marks(flow, a, b, head)
+
+
+def whole_marks(flow: Flow, a: int, b: int, head: int) -> tuple[int, int]:
+    """A phrase cut to end before a quotation that runs out of it, and to begin behind one that runs into it."""
+    while a < head and flow.quote_of[a] >= 0 and flow.words[a].start > flow.outer[flow.quote_of[a]].start:
+        a += 1
+    last = flow.quote_of[b - 1]
+    if last >= 0 and flow.outer[last].end > flow.words[b - 1].end:
+        whole = flow.range_of(flow.outer[last])
+        if len(whole) <= 8 and whole.start >= a:
+            return a, whole.stop
+        while b > head + 1 and flow.quote_of[b - 1] == last:
+            b -= 1
+    return a, b
+
+
+def wanted(flow: Flow, head: int) -> set[int]:
+    """The words below a head that belong to its noun phrase."""
+    found: set[int] = set()
+    for child in flow.children(head):
+        word = flow.words[child]
+        if word.relation == "conj" and word.pos not in VERBAL:
+            found |= {child} | wanted(flow, child)
+        elif word.relation in {"cc", "punct"} or (word.relation == "case" and child > head):
+            found.add(child)
+        elif word.relation not in CLAUSAL and word.pos not in VERBAL and word.relation != "case":
+            found |= set(flow.subtree(child))
+        elif word.relation == "acl" and child < head:
+            found |= set(flow.subtree(child))
+    return found
+
+
+def phrase_at(flow: Flow, g: int, hi: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at word g, found without the parse: articles and adjectives, then nouns; None where none begins there."""
+    head = next((i for i in range(g, min(hi, g + 9)) if flow.words[i].pos in {"NOUN", "PROPN"}), None)
+    if head is None:
+        return (g, g + 1) if g < hi and flow.words[g].pos == "PRON" else None
+    if any(flow.words[i].pos not in INNER | VERBAL | {"CCONJ", "PUNCT"} for i in range(g, head)):
+        return None
+    end = head + 1
+    while end < hi and flow.words[end].pos in {"PROPN", "NOUN"}:
+        end += 1
+    return g, max(end, min(hi, phrase(flow, head, g, hi)[1]))
+
+
+def head_in(flow: Flow, a: int, b: int) -> int:
+    """The word of a phrase that governs the others; the first noun where several do."""
+    tops = [g for g in range(a, b) if (flow.head(g) is None or not a <= (flow.head(g) or 0) < b) and flow.words[g].pos in NOMINAL]
+    return tops[0] if tops else next((g for g in range(a, b) if flow.words[g].pos in NOMINAL), a)
+
+
+def grow_apposition(flow: Flow, a: int, b: int, hi: int) -> tuple[int, int]:
+    """A phrase with the apposition behind its comma ("Peter Sharp, der Direktor von X"): a stretch without a verb up to hi or a comma."""
+    if b + 1 >= hi or flow.words[b].text != "," or flow.words[b + 1].pos not in {"DET", "NOUN", "PROPN", "ADJ"}:
+        return a, b
+    end = b + 1
+    while end < hi and flow.words[end].text not in BREAKS | FINAL and flow.quote_of[end] < 0:
+        if flow.words[end].pos in VERBAL or flow.words[end].feats.get("PronType") == "Rel":
+            return a, b
+        end += 1
+    return a, end
+
+
+class Voices:
+    """Makes voices of phrases: looks up the entity of the mention that names the phrase's head, or the nearest one inside it."""
+
+    def __init__(self, flow: Flow, mentions: Iterable[Mention]) -> None:
+        self.flow = flow
+        self.mentions = sorted(mentions, key=lambda m: (m.start, m.end))
+        self.starts = [m.start for m in self.mentions]
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions that share a character with a stretch of text."""
+        lo = bisect_left(self.starts, start - 200)
+        return [m for m in self.mentions[lo : bisect_right(self.starts, end - 1)] if m.end > start]
+
+    def entity(self, a: int, b: int) -> str | None:
+        """The entity that the words a to b stand for: that of a mention over their head, else of the last one that names a person
+        or body in apposition to it; None where the mentions only modify it."""
+        head = head_in(self.flow, a, b)
+        word = self.flow.words[head]
+        inside = self.mentions_in(self.flow.words[a].start, self.flow.words[b - 1].end)
+        over = [m for m in inside if m.start < word.end and word.start < m.end]
+        if over:
+            return max(over, key=lambda m: m.end - m.start).entity
+        near = {g for g in range(a, b) if self.flow.words[g].relation in {"appos", "flat", "flat:name"} or g == head}
+        for m in inside:
+            if any(self.flow.words[g].start < m.end and m.start < self.flow.words[g].end for g in near):
+                return m.entity
+        return None
+
+    def voice(self, a: int, b: int) -> Voice:
+        """The voice of the words a to b (excluded)."""
+        span = self.flow.span(a, b)
+        return Voice(span.start, span.end, self.flow.text[span.start : span.end], self.entity(a, b))

@@ -1,0 +1,84 @@
+"""When and where: the time and the place that belong to an act by the parse, not those that happen to stand nearest."""
+
+from __future__ import annotations
+
+from depesche.langpack import Pack
+from depesche.model import EventTime, Mention, Place, Time
+from depesche.parse import Sentence, Word
+from depesche.parties import Cast
+from depesche.places import find_place
+from depesche.reading import Reading
+
+CLAUSE = frozenset({"VERB", "AUX"})
+UNDATED = frozenset({"DURATION", "SET"})
+"""TIMEX3 types that say how long or how often, not when."""
+
+
+def clause_chain(sentence: Sentence, word: Word) -> list[int]:
+    """The positions of a word and its governors up to the verb of its clause; a further verb is another clause."""
+    chain = [word.i]
+    while word.head != word.i and not (word.pos in CLAUSE and len(chain) > 0 and word.relation not in {"xcomp"}):
+        word = sentence.words[word.head]
+        chain.append(word.i)
+    return chain
+
+
+def time_of(reading: Reading, sentence: Sentence, word: Word) -> EventTime | None:
+    """The time of the act that a word tells of: one that depends on the word, else one of the verb of its clause."""
+    near = [t for t in reading.times if sentence.start <= t.start < sentence.end and t.edtf and not is_undated(t)]
+    chain = clause_chain(sentence, word)
+    best: tuple[int, int, Time] | None = None
+    for time in near:
+        head = governor_of(sentence, time.start, time.end, chain)
+        if head is not None:
+            rank = (chain.index(head), time.start - time.end, time)
+            best = min(best, rank, key=lambda r: r[:2]) if best else rank
+    if best is None:
+        return None
+    time = best[2]
+    return EventTime(time.edtf, time.earliest, time.latest, time.start, time.end)
+
+
+def is_undated(time: Time) -> bool:
+    """Whether an expression tells no point or stretch of time ("drei Jahre lang", "täglich")."""
+    return time.timex is not None and (time.timex.type in UNDATED or time.timex.value.endswith("_REF"))
+
+
+def governor_of(sentence: Sentence, start: int, end: int, chain: list[int]) -> int | None:
+    """The position in a chain that governs a stretch, with no other clause between."""
+    word = sentence.top(start, end)
+    while True:
+        if word.i in chain:
+            return word.i
+        if word.head == word.i or word.pos in CLAUSE:
+            return None
+        word = sentence.words[word.head]
+
+
+def place_of(reading: Reading, pack: Pack, cast: Cast, sentence: Sentence, word: Word) -> Place | None:
+    """The place of the act: a city, else a country, behind a preposition of place and governed by the act."""
+    prepositions = frozenset(pack.settings["reports"]["place_prepositions"])
+    chain = clause_chain(sentence, word)
+    best: tuple[tuple[int, int, int], Mention] | None = None
+    for mention in (m for m in reading.mentions if sentence.start <= m.start < sentence.end):
+        kind = cast.entities[mention.entity].kind
+        if kind not in {"place", "country"}:
+            continue
+        head = sentence.top(mention.start, mention.end)
+        cases = {c.text.lower() for c in sentence.dependents(head, "case")}
+        governor = governor_of(sentence, mention.start, mention.end, chain) if cases & prepositions else None
+        if governor is not None and head.i != word.i:
+            rank = (chain.index(governor), 0 if kind == "place" else 1, mention.start)
+            if best is None or rank < best[0]:
+                best = (rank, mention)
+    return as_place(cast, best[1], reading) if best else None
+
+
+def as_place(cast: Cast, mention: Mention, reading: Reading) -> Place:
+    """A mention as the place of an act; only cities have coordinates."""
+    entity = cast.entities[mention.entity]
+    if entity.kind == "country":
+        return Place(entity.name, entity.country, None, None, "country", mention.start, mention.end)
+    city = find_place(entity.name, (entity.country,) if entity.country else ())
+    lat, lon = (city.lat, city.lon) if city else (None, None)
+    return Place(entity.name, entity.country, lat, lon, "city", mention.start, mention.end)

@@ -1,0 +1,54 @@
+"""Make floret vectors from raw text: tokenised by the pipeline's own tokenizer, trained with a fixed seed on one thread.
+
+    python training/vectors.py OUT_DIR --lang de TEXT… [--dim 100] [--bucket 40000] [--epochs 8]
+
+TEXT is plain text, one paragraph a line, `.gz` or not, or CoNLL-U (its `# text` lines). Writes `tokens.txt`, `vectors.floret` and,
+for `spacy train --initialize.vectors`, the folder `vectors`.
+"""
+
+import argparse
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import floret
+import spacy
+from spacy.cli.init_pipeline import init_vectors_cli
+
+
+def lines_of(path: Path) -> Iterator[str]:
+    """The paragraphs of a file."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if path.suffix == ".conllu" and not line.startswith("# text ="):
+                continue
+            yield line.removeprefix("# text =").strip()
+
+
+def main() -> None:
+    """Train the vectors."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("texts", type=Path, nargs="+")
+    parser.add_argument("--lang", required=True)
+    parser.add_argument("--dim", type=int, default=100)
+    parser.add_argument("--bucket", type=int, default=40000)
+    parser.add_argument("--epochs", type=int, default=8)
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    tokens, nlp = args.out / "tokens.txt", spacy.blank(args.lang)
+    with tokens.open("w", encoding="utf-8") as out:
+        for path in args.texts:
+            for doc in nlp.pipe(filter(None, lines_of(path)), batch_size=500):
+                out.write(" ".join(t.text for t in doc if not t.is_space) + "\n")
+    model = floret.train_unsupervised(
+        str(tokens), model="cbow", mode="floret", hashCount=2, bucket=args.bucket, dim=args.dim, minn=4, maxn=5, minCount=8,
+        epoch=args.epochs, thread=1, lr=0.05,
+    )  # fmt: skip
+    model.save_floret_vectors(str(args.out / "vectors.floret"))
+    init_vectors_cli(args.lang, args.out / "vectors.floret", args.out / "vectors", mode="floret")
+
+
+if __name__ == "__main__":
+    main()
