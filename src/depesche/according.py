@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from depesche.claims import Draft, Range, UnitReader, runs
+from depesche.claims import UnitReader
+from depesche.drafts import Draft, Range, runs
 from depesche.flow import BREAKS, Segment
 from depesche.speech import VERBAL
 from depesche.voices import grow_apposition, phrase, phrase_at
@@ -38,20 +39,20 @@ class PhraseReader:
             return (speaker, ((g, g + length),), (g, speaker[1])) if speaker else None
         if low in cues["noun"]:
             speaker = self.speech_noun(g)
-            return (speaker, ((g, g + 1),), (g, speaker[1])) if speaker else None
-        if low in cues.get("after", ()):
+            if speaker is None:
+                return self.postposed(g)
+            return speaker, ((g, g + 1),), (g, speaker[1])
+        if low in cues["after"]:
             speaker = self.voice_before(g)
             return (speaker, ((g, g + 1),), (speaker[0], g + 1)) if speaker else None
         return self.so_phrase(g) or self.as_clause(g)
 
     def cue_length(self, g: int) -> int:
         """How many words the preposition of attribution at g has; 0 where none begins."""
-        if self.words[g].pos in VERBAL | {"PROPN"} or (self.words[g].pos in {"ADJ", "ADV"} and self.words[g].relation == "amod"):
-            return 0
-        for n in (2, 1):
-            if g + n <= self.unit.b and " ".join(self.flow.lower(i) for i in range(g, g + n)) in self.lexicon.cues["before"]:
-                return n
-        return 0
+        low = self.flow.lower(g)
+        if g + 1 < self.unit.b and f"{low} {self.flow.lower(g + 1)}" in self.lexicon.cues["before"]:
+            return 2
+        return 1 if low in self.lexicon.cues["before"] and self.words[g].pos not in VERBAL | {"PROPN", "ADJ", "NOUN"} else 0
 
     def voice_after(self, g: int) -> Range | None:
         """The noun phrase that begins at g, with its apposition."""
@@ -94,15 +95,24 @@ class PhraseReader:
         if noun is None or any(self.words[i].pos in VERBAL | {"PUNCT", "ADP"} for i in range(g + 1, noun)):
             return None
         speech = self.lexicon.noun_at(self.words[noun])
-        if speech is None or not self.is_voice_noun(g, noun, speech.medium):
+        if speech is None or not self.is_voice_noun(g, speech.lemma):
             return None
-        a, b = phrase(self.flow, noun, g + 1, self.flow.trim(self.unit.a, self.unit.b))
+        _, b = phrase(self.flow, noun, g + 1, self.flow.trim(self.unit.a, self.unit.b))
         return self.with_apposition((g + 1, max(b, noun + 1)), self.flow.trim(self.unit.a, self.unit.b))
 
-    def is_voice_noun(self, g: int, noun: int, medium: str) -> bool:
+    def postposed(self, g: int) -> tuple[Range, tuple[Range, ...], Range] | None:
+        """ "Seiner Meinung nach": the noun of speech stands before its preposition."""
+        speech = self.lexicon.noun_at(self.words[g - 1]) if g > self.unit.a else None
+        if speech is None or not self.is_voice_noun(g, speech.lemma) or self.words[g - 1].pos == "PROPN":
+            return None
+        a, _ = phrase(self.flow, g - 1, self.unit.a, g)
+        if a == g - 1 or (g + 1 < self.unit.b and self.words[g + 1].pos in {"DET", "NOUN", "PROPN"} and not self.flow.is_finite(g + 1)):
+            return None
+        return (a, g), ((g, g + 1),), (a, g + 1)
+
+    def is_voice_noun(self, g: int, lemma: str) -> bool:
         """Whether preposition and noun make a phrase of attribution rather than one of time or place ("nach dem Interview")."""
-        pair = f"{self.flow.lower(g)} {self.words[noun].lemma}".lower()
-        return pair in self.lexicon.words["voice_nouns"] or f"{self.flow.lower(g)} {medium}" in self.lexicon.words["voice_nouns"]
+        return f"{self.flow.lower(g)} {lemma.lower()}" in self.lexicon.words["voice_nouns"]
 
     def voice_before(self, g: int) -> Range | None:
         """The noun phrase that ends before a postposition."""
@@ -116,7 +126,7 @@ class PhraseReader:
         return (a, g)
 
     def so_phrase(self, g: int) -> tuple[Range, tuple[Range, ...], Range] | None:
-        """", so X" without a verb."""
+        """ ", so X" without a verb."""
         segment = self.unit.segments[self.unit.segment_of(g)]
         if g != segment.a or self.flow.lower(g) not in self.lexicon.cues["so"] or segment.before not in {",", "–", "-"}:
             return None
@@ -134,16 +144,16 @@ class PhraseReader:
         return min(end + 1, limit) if end < limit else end
 
     def as_clause(self, g: int) -> tuple[Range, tuple[Range, ...], Range] | None:
-        """"Wie X mitteilte, …" before what is said."""
+        """ "Wie X mitteilte, …" before what is said."""
         n = self.unit.segment_of(g)
         segment = self.unit.segments[n]
         if g != segment.a or self.flow.lower(g) not in self.lexicon.words["compare"] or n + 1 >= len(self.unit.segments):
             return None
-        cue = next((c for c in self.reader.cues() if segment.a < c.g < segment.b), None)
+        cue = next((c for c in self.reader.cues if segment.a < c.g < segment.b), None)
         if cue is None or not self.flow.is_finite(max(cue.words)) or n > 0:
             return None
-        end = segment.b + 1
-        return (cue.speaker or (g, g), runs(tuple(sorted({g, *cue.words}))), (g, end)) if cue.speaker else None
+        main = next((s for s in self.unit.segments[n + 1 :] if self.flow.is_finite(s.a)), self.unit.segments[n + 1])
+        return (cue.speaker, runs(tuple(sorted({g, *cue.words}))), (g, main.a)) if cue.speaker else None
 
     def rest_of_clause(self, a: int, b: int) -> tuple[Range, ...]:
         """What the words around a frame a to b say: the clause that it stands in, in one piece or two."""
@@ -159,6 +169,10 @@ class PhraseReader:
             pieces.append((start, hi))
         return tuple(pieces)
 
+    def in_mood(self, segment: Segment) -> bool:
+        """Whether a segment is in the subjunctive of reported speech."""
+        return any(self.lexicon.is_subjunctive(self.words[g]) for g in self.flow.finite_in(segment.a, segment.b))
+
     def clause(self, a: int, b: int) -> Range:
         """The clause around a phrase: a subordinate one where a subordinator or relative pronoun opens it, else the unit."""
         n = self.unit.segment_of(a)
@@ -168,12 +182,14 @@ class PhraseReader:
             segment = self.unit.segments[m]
             if segment.before in {";", ":"}:
                 return segment.a, end
+            if self.reader.is_relative(segment):
+                return segment.a, segment.b if self.words[segment.b - 1].pos in VERBAL and m == n else end
             if segment.a == a:
                 break
             opener = self.flow.lower(segment.a)
-            if opener in words["subordinators"] | words["that"] | words["question"] or self.reader.is_relative(segment):
+            if opener in words["subordinators"] | words["that"] | words["question"]:
                 return segment.a, segment.b if self.words[segment.b - 1].pos in VERBAL and m == n else end
             if self.flow.finite_in(segment.a, segment.b):
                 break
-        stop = next((s.a - 1 for s in self.unit.segments[n + 1 :] if s.before == ";"), end)
+        stop = next((s.a - 1 for s in self.unit.segments[n + 1 :] if s.before == ";" and not self.in_mood(s)), end)
         return self.unit.segments[0].a, stop

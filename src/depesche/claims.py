@@ -1,229 +1,28 @@
-"""claims: statements that a verb or noun of speech brings: "X sagte, dass …", "…, sagte X", "… , so X", "X forderte, … zu …".
-
-The rules look at punctuation, word order and closed classes first and at the parse second, since news sentences with speech in
-them are where a small parser errs most.
-"""
+"""claims: statements that a verb of speech brings: "X sagte, dass …", "…, sagte X", "X forderte, … zu …"."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from depesche.flow import BREAKS, FINAL, Flow, Segment, Unit
-from depesche.speech import VERBAL, Lexicon, Speech
-from depesche.voices import NOMINAL, SUBJECTS, grow_apposition, phrase, phrase_at
-
-Range = tuple[int, int]
+from depesche.cues import Cue, CueReader
+from depesche.drafts import Draft, Range, runs
+from depesche.flow import BREAKS, FINAL, Flow, Segment
+from depesche.speech import VERBAL
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A statement in words of the flow, before voices and ids: ranges a to b (excluded)."""
-
-    kind: str
-    quote: tuple[Range, ...]
-    speaker: Range | None
-    cue: tuple[Range, ...] = ()
-    frame: tuple[Range, ...] = ()
-    addressee: Range | None = None
-    stance: str = "asserts"
-
-    @property
-    def start(self) -> int:
-        """The first word of the quote."""
-        return self.quote[0][0]
-
-    @property
-    def end(self) -> int:
-        """The word behind the quote."""
-        return self.quote[-1][1]
+@functools.lru_cache(maxsize=1)
+def readers_of(flow: Flow) -> tuple[UnitReader, ...]:
+    """The readers of all units of a document, shared by the stages that come one after the other."""
+    return tuple(UnitReader(flow, unit) for unit in flow.units)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word of speech in a unit: its position, its entry, all words of the predicate, its subject's phrase."""
-
-    g: int
-    speech: Speech
-    words: tuple[int, ...]
-    speaker: Range | None
-    addressee: Range | None
-    passive: bool
-
-
-def runs(positions: tuple[int, ...]) -> tuple[Range, ...]:
-    """Positions as ranges of neighbours.
-
-    >>> runs((3, 4, 7))
-    ((3, 5), (7, 8))
-    """
-    found: list[Range] = []
-    for g in positions:
-        if found and found[-1][1] == g:
-            found[-1] = (found[-1][0], g + 1)
-        else:
-            found.append((g, g + 1))
-    return tuple(found)
-
-
-class UnitReader:
-    """Reads the cues of one unit and the words that they bring."""
-
-    def __init__(self, flow: Flow, unit: Unit) -> None:
-        self.flow, self.unit = flow, unit
-        self.lexicon: Lexicon = flow.lexicon
-        self.words = flow.words
-
-    # ---- cues
-
-    def cues(self) -> Iterator[Cue]:
-        """The verbs of speech outside of quotes, in text order."""
-        for g in range(self.unit.a, self.unit.b):
-            if self.flow.quote_of[g] >= 0 or self.words[g].pos not in VERBAL or self.words[g].relation in {"amod", "aux", "cop"}:
-                continue
-            speech = self.lexicon.verb_at(self.words[g], self.particles(g))
-            if speech:
-                yield self.cue_of(g, speech)
-
-    def particles(self, g: int) -> frozenset[str]:
-        """Words that a verb may have parted with: its particle by the parse, the word before it, the last one of its segment or unit."""
-        segment = self.unit.segments[self.unit.segment_of(g)]
-        ends = {segment.b - 1, self.flow.trim(self.unit.a, self.unit.b) - 1}
-        found = {self.flow.lower(c) for c in self.flow.children(g) if self.words[c].relation == "compound:prt"}
-        found |= {self.flow.lower(i) for i in ends | {g - 1} if i > g or i == g - 1 >= self.unit.a}
-        found |= {self.flow.lower(i) for i in range(g + 1, segment.b - 1) if i + 1 < self.unit.b and self.flow.quote_of[i + 1] >= 0}
-        return frozenset(found)
-
-    def cue_of(self, g: int, speech: Speech) -> Cue:
-        """The cue around a verb of speech."""
-        words = self.predicate(g, speech)
-        passive = any(self.words[i].relation == "aux:pass" for i in words)
-        speaker = self.agent(g) if passive else self.subject(g, words)
-        addressee = self.addressee(g, speech, speaker, passive)
-        return Cue(g, speech, words, speaker, addressee, passive)
-
-    def predicate(self, g: int, speech: Speech) -> tuple[int, ...]:
-        """The verb with its auxiliaries and its particle, outside of quotes."""
-        found = {g}
-        for c in self.flow.children(g):
-            word = self.words[c]
-            if word.relation in {"aux", "aux:pass", "compound:prt"} or (word.relation == "cop"):
-                found.add(c)
-        segment = self.unit.segments[self.unit.segment_of(g)]
-        if speech.particle:
-            spots = [g - 1, segment.b - 1, self.flow.trim(self.unit.a, self.unit.b) - 1, *range(g + 1, segment.b)]
-            at = next((i for i in spots if self.unit.a <= i < self.unit.b and self.flow.lower(i) == speech.particle), None)
-            found |= {at} if at is not None else set()
-        found |= {c for c in range(g + 1, segment.b) if self.flow.lower(c) in self.lexicon.words["correlates"] and c == segment.b - 1}
-        return tuple(sorted(i for i in found if self.flow.quote_of[i] < 0 and self.unit.a <= i < self.unit.b))
-
-    # ---- voices
-
-    def subject(self, g: int, words: tuple[int, ...]) -> Range | None:
-        """The phrase of who speaks: the subject of the verb or of what governs it, else what stands beside the verb."""
-        for verb in (g, *self.flow.ancestors(g)):
-            if verb != g and self.words[self.deprel(verb, g)].relation not in {"conj", "xcomp", "aux", "ccomp", "aux:pass"}:
-                break
-            subject = next((c for c in self.flow.children(verb) if self.words[c].relation in SUBJECTS), None)
-            if subject is not None and self.flow.quote_of[subject] < 0 and self.plausible(subject, g, words):
-                return self.noun_phrase(subject, words)
-        return self.beside(g, words) or self.in_front(words)
-
-    def in_front(self, words: tuple[int, ...]) -> Range | None:
-        """What stands before the finite verb of a sentence that begins with its subject."""
-        start, finite = self.unit.a, min(words)
-        while start < finite and (self.words[start].pos in {"CCONJ", "PUNCT"} or self.words[start].text in BREAKS):
-            start += 1
-        first = self.words[start]
-        if start >= finite or finite - start > 20 or self.flow.finite_in(start, finite):
-            return None
-        if first.pos in {"ADP", "ADV", "SCONJ", "PART"} or first.feats.get("Case", "Nom") != "Nom" or self.flow.quote_of[start] >= 0:
-            return None
-        head = next((g for g in range(start, finite) if self.words[g].pos in NOMINAL or self.words[g].text[0].isupper()), None)
-        if head is None:
-            return None
-        end = finite
-        while end > head + 1 and (self.words[end - 1].text in BREAKS - {")"} or self.words[end - 1].pos == "ADV"):
-            end -= 1
-        return start, end
-
-    def deprel(self, verb: int, g: int) -> int:
-        """The word on the way from g up to a governor that hangs on it directly."""
-        below = g
-        for up in self.flow.ancestors(g):
-            if up == verb:
-                return below
-            below = up
-        return below
-
-    def plausible(self, subject: int, g: int, words: tuple[int, ...]) -> bool:
-        """Whether a subject can be that of the cue: nominal, and no break between it and a cue that opens its segment."""
-        if self.words[subject].pos not in NOMINAL | {"DET", "ADJ", "X"} or self.flow.lower(subject) in self.lexicon.words["nobody"]:
-            return False
-        if self.case_of(subject) and subject < g:
-            return False
-        if subject > g and min(words) > self.unit.a and self.in_front((g,)) and self.words[min(words) - 1].text == ",":
-            return False
-        segment = self.unit.segments[self.unit.segment_of(g)]
-        opens = min(words) == segment.a and segment.before in {",", ""} and self.unit.segment_of(g) > 0
-        return not (opens and subject < g and segment.b - segment.a > 1 and self.words[segment.a + 1].pos in {"DET", "PROPN", "NOUN", "PRON"})
-
-    def noun_phrase(self, head: int, words: tuple[int, ...]) -> Range:
-        """The phrase of a subject, kept from running over the cue, with its apposition."""
-        lo = max([self.unit.a, *(w + 1 for w in words if w < head)])
-        hi = min([self.flow.trim(self.unit.a, self.unit.b), *(w for w in words if w > head)])
-        a, b = phrase(self.flow, head, lo, hi)
-        return grow_apposition(self.flow, a, b, hi)
-
-    def beside(self, g: int, words: tuple[int, ...]) -> Range | None:
-        """The noun phrase next to a cue that the parse gave no subject: behind it where it opens its segment, else the one before it."""
-        segment = self.unit.segments[self.unit.segment_of(g)]
-        first = min(words)
-        if first == segment.a or self.flow.lower(segment.a) in self.lexicon.cues["so"] | self.lexicon.words["compare"]:
-            for start in range(first + 1, min(first + 5, segment.b)):
-                if self.words[start].pos in {"DET", "PROPN", "NOUN", "PRON"} and self.words[start - 1].pos != "ADP":
-                    found = phrase_at(self.flow, start, segment.b)
-                    if found and self.flow.lower(found[0]) not in self.lexicon.words["nobody"]:
-                        return grow_apposition(self.flow, *found, self.flow.trim(self.unit.a, self.unit.b))
-        return None
-
-    def agent(self, g: int) -> Range | None:
-        """Who speaks in a passive."""
-        for c in self.flow.children(g):
-            if self.words[c].relation.startswith("obl") and self.case_of(c) in self.lexicon.words["agents"]:
-                return phrase(self.flow, c, self.unit.a, self.unit.b)
-        return None
-
-    def case_of(self, g: int) -> str:
-        """The preposition of a noun, lower case, or nothing."""
-        return next((self.flow.lower(c) for c in self.flow.children(g) if self.words[c].relation == "case"), "")
-
-    def addressee(self, g: int, speech: Speech, speaker: Range | None, passive: bool) -> Range | None:
-        """Who is spoken to, by the slots of the verb."""
-        for c in self.flow.children(g):
-            word = self.words[c]
-            if word.pos not in {"NOUN", "PROPN", "PRON"} or (speaker and speaker[0] <= c < speaker[1]) or self.flow.quote_of[c] >= 0:
-                continue
-            if self.slot_of(c, passive) & ({*speech.addressee} | self.lexicon.words["toward"]) and word.feats.get("Reflex") != "Yes":
-                return phrase(self.flow, c, self.unit.a, self.unit.b)
-        return None
-
-    def slot_of(self, g: int, passive: bool) -> set[str]:
-        """The names of the slots that a dependent of a verb may fill."""
-        word = self.words[g]
-        if word.relation == "iobj" or (word.relation in {"obj", "obl:arg"} and word.feats.get("Case") == self.lexicon.dative):
-            return {"iobj"}
-        if word.relation == "obj":
-            return {"obj"}
-        if word.relation == "nsubj:pass" and passive:
-            return {"obj"}
-        return {self.case_of(g)} if word.relation.startswith("obl") else set()
-
-    # ---- what is said
+class UnitReader(CueReader):
+    """Finds what the verbs of speech of one unit bring."""
 
     def complement(self, cue: Cue) -> Range | None:
         """The clause behind a cue that holds what is said."""
-        index = self.unit.segment_of(max(cue.g, cue.words[0]))
+        index = self.unit.segment_of(max(cue.words))
         inner = self.inner_complement(cue)
         if inner:
             return inner
@@ -232,10 +31,21 @@ class UnitReader:
             if segment.a <= cue.g:
                 continue
             if self.opens_complement(segment, cue, n == index + 1):
-                return segment.a, self.complement_end(n, cue)
+                return self.complement_start(index + 1, n), self.complement_end(n, cue)
             if self.is_main(segment) and not self.is_relative(segment):
                 return None
         return None
+
+    def complement_start(self, first: int, n: int) -> int:
+        """Where a complement known by segment n begins: there where a subordinator opens it, else with the verbless part before it."""
+        segment = self.unit.segments[n]
+        words = self.lexicon.words
+        if n == first or self.flow.lower(segment.a) in words["that"] | words["question"] or self.flow.finite_in(segment.a, segment.b):
+            return segment.a
+        before = self.unit.segments[first]
+        if self.flow.finite_in(before.a, before.b) or self.is_relative(before):
+            return segment.a
+        return before.a
 
     def inner_complement(self, cue: Cue) -> Range | None:
         """A complement that no comma parts from its cue: "said that …", "said he would …"."""
@@ -245,6 +55,9 @@ class UnitReader:
                 return None
             if self.flow.lower(g) in self.lexicon.words["that"] and "clause" in cue.speech.takes and self.words[g].pos == "SCONJ":
                 return g, self.complement_end(self.unit.segment_of(cue.g), cue)
+        marked = self.marked_infinitive(cue, segment)
+        if marked is not None:
+            return marked, self.complement_end(self.unit.segment_of(cue.g), cue)
         child = next((c for c in self.flow.children(cue.g) if self.words[c].relation in {"ccomp", "xcomp"} and c > cue.g), None)
         if child is None or self.unit.segment_of(child) != self.unit.segment_of(cue.g):
             return None
@@ -254,12 +67,23 @@ class UnitReader:
             return None
         return first, self.complement_end(self.unit.segment_of(cue.g), cue)
 
+    def marked_infinitive(self, cue: Cue, segment: Segment) -> int | None:
+        """Where the infinitive behind a cue begins in a language whose marker stands first: "urged them to go"."""
+        if not self.lexicon.marker_first or "infinitive" not in cue.speech.takes or cue.passive:
+            return None
+        for g in range(cue.g + 1, segment.b - 1):
+            if self.flow.is_finite(g) or self.flow.quote_of[g] >= 0:
+                return None
+            if self.flow.lower(g) == self.lexicon.to and self.flow.is_infinitive(g + 1):
+                return g
+        return None
+
     def opens_complement(self, segment: Segment, cue: Cue, near: bool) -> bool:
         """Whether a segment begins what a cue brings."""
         first = self.flow.lower(segment.a)
         takes = cue.speech.takes
         if first in self.lexicon.words["that"] and "clause" in takes:
-            return True
+            return near or cue.speech.object != "topic"
         finite = self.flow.finite_in(segment.a, segment.b)
         if first in self.lexicon.words["question"]:
             return near and "clause" in takes and self.words[segment.a].feats.get("PronType") != "Rel"
@@ -272,7 +96,7 @@ class UnitReader:
         if segment.before == ":" and near:
             return True
         return any(self.lexicon.is_subjunctive(self.words[g]) or self.lexicon.is_substitute(self.words[g]) for g in finite) or (
-            near and self.hangs_on(finite[0], cue.g)
+            near and self.hangs_on(finite[0], cue.g) and not self.lexicon.verb_at(self.words[finite[0]], frozenset())
         )
 
     def hangs_on(self, verb: int, cue: int) -> bool:
@@ -290,14 +114,15 @@ class UnitReader:
         """Whether a segment begins with a relative pronoun, perhaps behind a preposition."""
         for g in range(segment.a, min(segment.a + 2, segment.b)):
             word = self.words[g]
-            if word.feats.get("PronType") == "Rel" or (word.pos == "PRON" and word.feats.get("PronType") == "Dem" and self.verb_last(segment)):
+            kind = word.feats.get("PronType")
+            if kind == "Rel" or (kind == "Dem" and word.pos == "PRON" and self.verb_last(segment)):
                 return True
         return False
 
     def verb_last(self, segment: Segment) -> bool:
         """Whether the finite verb closes its segment."""
-        finite = self.flow.finite_in(segment.a, segment.b)
-        return bool(finite) and finite[-1] == segment.b - 1 and finite[-1] > segment.a + 1
+        last = segment.b - 1
+        return last > segment.a + 1 and self.words[last].pos in VERBAL
 
     def is_main(self, segment: Segment) -> bool:
         """Whether a segment holds a finite verb and no subordinator opens it."""
@@ -312,8 +137,24 @@ class UnitReader:
         for m in range(n + 1, len(segments)):
             segment = segments[m]
             if any(segment.a <= g < segment.b for g in going_on) or self.goes_on(segment, cue) or self.closes(m):
-                return segments[m - 1].b
-        return self.flow.trim(self.unit.a, self.unit.b)
+                return self.cut(segments[n].a, segments[m - 1].b, cue)
+        return self.cut(segments[n].a, self.flow.trim(self.unit.a, self.unit.b), cue)
+
+    def cut(self, a: int, b: int, cue: Cue) -> int:
+        """The end of what is said before the cue's own clause goes on with "und" and another verb: "…, er sei müde und kündigte an"."""
+        for g in range(max(a, cue.g) + 2, b - 1):
+            if self.words[g].pos == "CCONJ" and self.flow.quote_of[g] < 0 and self.goes_on_with(g + 1, cue):
+                return g
+        return b
+
+    def goes_on_with(self, g: int, cue: Cue) -> bool:
+        """Whether word g is a finite verb that stands beside the cue: in its tense and mood, and of speech or joined to it by the parse."""
+        verb = self.words[g]
+        if not self.flow.is_finite(g) or self.lexicon.is_subjunctive(verb):
+            return False
+        if verb.feats.get("Tense") != self.words[min(cue.words)].feats.get("Tense"):
+            return False
+        return self.lexicon.verb_at(verb, self.particles(g)) is not None or self.flow.head(g) == cue.g
 
     def goes_on(self, segment: Segment, cue: Cue) -> bool:
         """Whether a segment is another clause beside that of the cue: joined to it by the parse, and in the indicative."""
@@ -334,20 +175,23 @@ class UnitReader:
         word = self.words[segment.a]
         if self.flow.lower(segment.a) in self.lexicon.cues["so"] and segment.b - segment.a > 1 and not self.is_adverbial_so(segment):
             return True
-        return self.flow.is_finite(segment.a) and self.lexicon.verb_at(word, self.particles(segment.a)) is not None
+        opens = self.flow.is_finite(segment.a) or (word.feats.get("VerbForm") in {"Part", "Ger"} and segment.b - segment.a > 1)
+        return opens and self.lexicon.verb_at(word, self.particles(segment.a)) is not None
 
     def is_adverbial_so(self, segment: Segment) -> bool:
         """Whether "so" opens a result clause ("so dass") and no frame."""
         second = self.flow.lower(segment.a + 1)
         return second in self.lexicon.words["that"] or self.words[segment.a + 1].pos in {"ADV", "ADJ", "SCONJ", "ADP"}
 
-    # ---- drafts
-
     def drafts(self) -> Iterator[Draft]:
         """The statements of the unit's cues."""
-        for cue in self.cues():
+        said: list[Range] = []
+        for cue in self.cues:
+            if cue.speech.medium == "thought" and (cue.passive or any(a <= cue.g < b for a, b in said)):
+                continue
             draft = self.before(cue) or self.after(cue)
             if draft:
+                said.extend(draft.quote)
                 yield draft
 
     def after(self, cue: Cue) -> Draft | None:
@@ -387,14 +231,14 @@ class UnitReader:
         last = self.unit.segments[n - 1].b
         if last <= start or not (self.has_main(start, n) or self.continues(n, cue)):
             return None
-        frame_a, frame_b = segment.a - 1, self.flow.trim(self.unit.a, self.unit.b)
+        end = self.flow.trim(self.unit.a, self.unit.b)
+        frame = (segment.a - 1, end)
         pieces: tuple[Range, ...] = ((start, last),)
-        if self.continues(n, cue):
-            frame_b = min(segment.b + 1, frame_b)
-            pieces = ((start, last), (segment.b + 1, self.flow.trim(self.unit.a, self.unit.b)))
-            if pieces[1][0] >= pieces[1][1]:
-                pieces = pieces[:1]
-        return Draft("indirect", pieces, cue.speaker, runs(self.with_so(segment, cue)), ((frame_a, frame_b),), cue.addressee, cue.speech.stance)
+        if self.continues(n, cue) and segment.b + 1 < end:
+            frame = (segment.a - 1, segment.b + 1)
+            pieces = ((start, last), (segment.b + 1, end))
+        cue_words = runs(self.with_so(segment, cue))
+        return Draft("indirect", pieces, cue.speaker, cue_words, (frame,), cue.addressee, cue.speech.stance)
 
     def has_main(self, start: int, n: int) -> bool:
         """Whether what stands before frame n has a main clause, or is a clause of its own with its subordinator ("Dass …, sagte X")."""
@@ -423,8 +267,11 @@ class UnitReader:
     def short_frame(self, segment: Segment, cue: Cue) -> bool:
         """Whether a segment is nothing but subject and verb of speech: ", he said"."""
         speaker = cue.speaker or (0, 0)
-        rest = [g for g in range(segment.a, segment.b) if g not in cue.words and not speaker[0] <= g < speaker[1]]
-        return speaker[0] == segment.a and len(rest) <= 3 and self.complement(cue) is None and not self.flow.children_of(cue.g, "obj")
+        known = {*cue.words, *range(*speaker), *range(*(cue.addressee or (0, 0)))}
+        rest = [g for g in range(segment.a, segment.b) if g not in known]
+        if speaker[0] != segment.a or len(rest) > self.lexicon.frame_rest or self.complement(cue) is not None:
+            return False
+        return all(cue.addressee and cue.addressee[0] <= c < cue.addressee[1] for c in self.flow.children_of(cue.g, "obj"))
 
     def quote_start(self, n: int) -> int:
         """Where what stands before frame n begins: the unit, or behind another frame, a semicolon or a colon."""
@@ -442,5 +289,5 @@ class UnitReader:
         finite = self.flow.finite_in(start, last)
         if not finite:
             return True
-        return any((self.flow.head(g) or 0) >= self.unit.segments[n].b and self.words[g].relation in {"aux", "aux:pass", "cop"} for g in finite)
-
+        waiting = [g for g in finite if self.words[g].relation in {"aux", "aux:pass", "cop"}]
+        return any((self.flow.head(g) or 0) >= self.unit.segments[n].b for g in waiting)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from depesche.claims import Cue, Draft, Range, UnitReader, runs
+from depesche.claims import UnitReader, readers_of
+from depesche.cues import Cue
+from depesche.drafts import Draft, Range, runs
 from depesche.flow import BREAKS, FINAL, Flow, Unit
 from depesche.speech import VERBAL
 from depesche.voices import phrase_at
@@ -17,13 +19,11 @@ def with_direct(flow: Flow, found: Drafts) -> Drafts:
     """The drafts with those of direct speech: what is nothing but a quotation becomes direct, other quotations are added."""
     done = [as_direct(flow, d) for d in found]
     taken = {flow.quote_of[a] for d in done if d.kind == "direct" for a, _ in d.quote}
-    readers: dict[int, UnitReader] = {}
     for n, quote in enumerate(flow.outer):
         words = flow.range_of(quote)
         if n in taken or len(words) < 3:
             continue
-        u = flow.unit_at(words[0])
-        reader = readers.setdefault(u, UnitReader(flow, flow.units[u]))
+        reader = readers_of(flow)[flow.unit_at(words[0])]
         draft = QuoteReader(reader, (words[0], words[-1] + 1), done).draft()
         if draft:
             done.append(draft)
@@ -72,7 +72,7 @@ class QuoteReader:
         inner = [self.words[g] for g in range(a + 1, b - 1)]
         if any(w.pos in VERBAL or w.pos in {"PRON", "SCONJ"} for w in inner):
             return False
-        return all(w.pos in {"PROPN", "NUM", "X", "PUNCT"} or w.text[:1].isupper() for w in inner) or len(inner) < 2
+        return bool(inner) and (inner[0].text[:1].isupper() or all(w.pos in {"PROPN", "NUM", "X", "PUNCT"} for w in inner))
 
     def is_object_of(self, cue: Cue) -> bool:
         """Whether a short quotation hangs on the cue itself ("nannte ihn einen „Lügner“")."""
@@ -90,7 +90,7 @@ class QuoteReader:
     def cue(self) -> Cue | None:
         """The cue of the quotation: right behind it, else the nearest before it, else the one that closes its clause."""
         a, b = self.quote
-        cues = [c for c in self.reader.cues() if "quote" in c.speech.takes or c.speech.object]
+        cues = [c for c in self.reader.cues if "quote" in c.speech.takes or c.speech.object]
         near = next((c for c in cues if b <= min(c.words) <= b + 1), None)
         if near:
             return near
@@ -122,11 +122,12 @@ class QuoteReader:
     def introduced(self) -> Draft | None:
         """A quotation behind a colon without a verb of speech: "X weiter: „…“", in the same unit or at the end of the one before."""
         a, _ = self.quote
-        lo = self.unit.a if a > self.unit.a else self.previous().a if self.previous() else a
+        before = self.previous()
+        lo = self.unit.a if a > self.unit.a or before is None else before.a
         if lo == a or self.words[a - 1].text != ":":
             return None
-        reader = self.reader if a > self.unit.a else UnitReader(self.flow, self.previous() or self.unit)
-        cue = next(iter(reversed(list(reader.cues()))), None)
+        reader = self.reader if a > self.unit.a else readers_of(self.flow)[self.flow.unit_at(lo)]
+        cue = reader.cues[-1] if reader.cues else None
         speaker = cue.speaker if cue else phrase_at(self.flow, lo, a)
         return Draft("direct", (self.quote,), speaker, runs(cue.words) if cue else (), ((lo, a),), cue.addressee if cue else None)
 

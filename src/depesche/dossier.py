@@ -16,12 +16,13 @@ from depesche.tables import Rows, printable
 
 SIDES = """
 WITH side AS (
-  SELECT document, report, country FROM party
+  SELECT document, report, country, role FROM party
   UNION
-  SELECT document, id, place_country FROM report r
+  SELECT document, id, place_country, 'place' FROM report r
   WHERE NOT EXISTS (FROM party p WHERE p.document = r.document AND p.report = r.id AND p.country NOT IN ($a, $b))
 ), chosen AS (
-  SELECT document, report AS id FROM side WHERE country IN ($a, $b) GROUP BY ALL HAVING count(DISTINCT country) = 2
+  SELECT document, report AS id FROM side WHERE country IN ($a, $b)
+  GROUP BY ALL HAVING count(DISTINCT country) = 2 AND bool_or(role = 'actor')
 ), named AS (
   SELECT p.document, p.report, p.role,
     list(coalesce(e.name, p.text) || CASE WHEN p.country IS NULL THEN '' ELSE ' (' || p.country || ')' END ORDER BY p.n) AS names
@@ -43,18 +44,23 @@ LEFT JOIN named b ON b.document = r.document AND b.report = r.id AND b.role = 'r
 LEFT JOIN voice v ON v.document = r.document AND v.report = r.id
 """
 )
-"""Reports with both countries among their parties, or with one of them as the only party and the other as the place."""
+"""Reports in which one of the two acts and the other takes part, or is the place while no third country takes part."""
 FACTS = (
     SIDES
     + """
-SELECT 'fact', f.id, f.indicator || coalesce(' ' || f.comparator || ' ' || CAST(CAST(f.value AS DECIMAL(24, 2)) AS VARCHAR), '')
+SELECT 'fact', f.id, f.indicator || coalesce(' ' || f.comparator || ' '
+    || CASE WHEN f.value = trunc(f.value) THEN format('{:,}', CAST(f.value AS HUGEINT)) ELSE format('{:.15g}', f.value) END, '')
     || coalesce(' ' || f.unit, ''),
-  NULL, f.parties, [], f.period, NULL, NULL, d.published, NULL, f.text, d.outlet, coalesce(v.chain, []), d.id, d.url, f.start
+  NULL, f.parties, [], f.period, NULL, NULL, d.published, NULL,
+  coalesce((SELECT min(sentence_text) FROM report r
+    WHERE r.document = f.document AND r.sentence_start <= f.start AND f."end" <= r.sentence_end), f.text),
+  d.outlet, coalesce(v.chain, []), d.id, d.url, f.start
 FROM fact f JOIN document d ON d.id = f.document
 LEFT JOIN voice v ON v.document = f.document AND v.fact = f.id
 WHERE list_contains(f.parties, $a) AND list_contains(f.parties, $b)
 """
 )
+"""Facts with both countries among their parties, with the sentence where a report tells it, else with the fact's own words."""
 KINDS = {"list[str]": "VARCHAR[]", "int": "INTEGER"}
 """DuckDB's types of the fields of an entry that are no plain text."""
 DATE_WIDTH = 23
@@ -69,6 +75,7 @@ class Entry:
 
     `date` is the event's in EDTF with its bounds `earliest` and `latest` in ISO days, all None where the text gives none;
     `published` is the document's date and never stands for the event's. `chain` holds the voices behind it, nearest first.
+    `words` is the sentence, of a fact that no report shares its sentence with only the fact's own words.
     """
 
     kind: str
@@ -149,9 +156,9 @@ def order_of(entry: Entry) -> tuple[Any, ...]:
 
 def rows_of(entries: Sequence[Entry]) -> Rows:
     """The entries as rows, each column a field of Entry."""
-    return Rows(
-        tuple(f.name for f in fields(Entry)), tuple(KINDS.get(str(f.type), "VARCHAR") for f in fields(Entry)), map(astuple, entries)
-    )
+    columns = fields(Entry)
+    kinds = tuple(KINDS.get(str(column.type), "VARCHAR") for column in columns)
+    return Rows(tuple(column.name for column in columns), kinds, map(astuple, entries))
 
 
 def lines_of(entries: Sequence[Entry], width: int) -> Iterator[str]:
@@ -167,7 +174,8 @@ def lines_of(entries: Sequence[Entry], width: int) -> Iterator[str]:
 
 def told_of(entry: Entry) -> Iterator[str]:
     """What an entry says, in three parts: what happened, the words, and who says so."""
-    sides = " → ".join(filter(None, ("; ".join(entry.actors), "; ".join(entry.recipients))))
+    actors, recipients = ("; " if entry.kind == "report" else " – ").join(entry.actors), "; ".join(entry.recipients)
+    sides = " → ".join(filter(None, (actors, recipients)))
     place = f"in {entry.place}" if entry.place else None
     yield " · ".join(filter(None, (entry.what, sides, place, entry.status)))
     yield f"“{' '.join(entry.words.split())}”"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import time
 from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, date
 from functools import lru_cache
 
 Bounds = tuple[str | None, str | None]
@@ -148,6 +148,8 @@ def _bounds_of_months(value: str, year: int, group: int) -> Bounds:
     month, months = SEASONS[group]
     end = month + months - 1
     last_year, last_month = (year, end) if end <= 12 else (year + 1, end - 12)
+    if last_year > MAXYEAR:
+        raise ValueError(f"{value!r} ends behind the last year that can be counted, {MAXYEAR}")
     return f"{year:04d}-{month:02d}-01", f"{last_year:04d}-{last_month:02d}-{monthrange(last_year, last_month)[1]}"
 
 

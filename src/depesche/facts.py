@@ -2,49 +2,42 @@
 
 A word of the table `indicators` carries a fact. Every quantity of a sentence goes to the nearest word that can take it; words
 that stand without a number give a fact of their own. The parties stand in slots that the table names. The phrases that hold them
-are found by prepositions, agreement and position (`phrases`), which are surer in short clauses full of numbers than the parse.
+are found by prepositions, agreement and position, which are surer in short clauses full of numbers than the parse.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from dataclasses import replace
 
+from depesche.amounts import Amount
+from depesche.attribution import chain_of
+from depesche.fact_parties import Cast, Casting
+from depesche.fact_view import Carrier, View
 from depesche.ids import id_of
-from depesche.indicators import Classes, Frame, Trigger, classes_of, triggers_of
+from depesche.indicators import Frame, triggers_of
 from depesche.langpack import Pack
-from depesche.model import NEWS_KINDS, Fact, Hop, Time
-from depesche.numbers import Quantity, entry_at, forms_of, plain, quantities
+from depesche.layout import verbal
+from depesche.model import NEWS_KINDS, Fact, Time
+from depesche.numbers import plain
 from depesche.parse import Sentence, Word
-from depesche.phrases import Phrase, phrases_of
+from depesche.phrases import Phrase
 from depesche.reading import Reading, stage
 
-UNORDERED = frozenset({"trade", "agreement", "diplomatic-relations"})
-"""Indicators whose parties stand side by side."""
-ONE_SIDED = frozenset({"casualties"})
-"""Indicators that need no second party, and not even a first."""
 PLEDGES = frozenset({"aid", "loan", "investment", "arms"})
 """Indicators that also hold what is only promised."""
-VOLUMES = frozenset({"cubic-metres", "tonnes", "barrels-per-day"})
-"""Units of energy in the record."""
-LOOK_BACK = 3
-"""How many sentences back the parties of "mutual trade" may stand."""
-COUNTED = 4
-"""How many words behind a number the counted noun may stand."""
-CROSSING = 6
-"""What crossing a mark of punctuation costs, in words."""
-FAR = 40
-"""Farther than this a quantity belongs to no word."""
+COMPARING = (("over", ">"), ("under", "<"))
+"""Classes of verbs that compare, with their signs."""
 
 
 @stage(reads=("document", "syntax", "entities", "mentions", "times", "statements"), writes=("facts",))
 def facts(reading: Reading, pack: Pack) -> Reading:
     """Add the facts of all sentences that are news."""
-    sentences = reading.parsed.sentences
-    found = [fact for i, s in enumerate(sentences) if s.block in NEWS_KINDS and triggered(s, pack) for fact in View(reading, pack, i).facts()]
+    found: list[Fact] = []
+    for i, sentence in enumerate(reading.parsed.sentences):
+        if sentence.block in NEWS_KINDS and triggered(sentence, pack):
+            view = View(reading, pack, i)
+            found = [*completed(found, view), *facts_of(view)]
     return reading.with_layers(facts=tuple({f.id: f for f in found}.values()))
 
 
@@ -53,444 +46,199 @@ def triggered(sentence: Sentence, pack: Pack) -> bool:
     return any(triggers_of(w.text, w.lemma, pack) for w in sentence.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A quantity as a fact may hold it; `kinds` says which frames may take it."""
+def facts_of(view: View) -> Iterator[Fact]:
+    """The facts of a sentence: first those with an amount, then those that stand without one."""
+    if not view.carriers:
+        return
+    used: set[int] = set()
+    for amount in view.amounts:
+        taker = view.carrier_of(amount)
+        if taker:
+            used.add(taker[0].word.i)
+            yield from Telling(view, taker[0], taker[1], amount).facts()
+    for carrier in view.carriers:
+        if carrier.word.i not in used:
+            tellings = [Telling(view, carrier, frame, None) for frame in standing(carrier)]
+            at_home = [t for t in tellings if view.segments[t.cue(t.frame)] == view.segments[carrier.word.i]]
+            for telling in at_home or tellings:
+                yield from telling.facts()
 
-    quantity: Quantity
-    kinds: frozenset[str]
-    value: Decimal
-    unit: str | None
+
+def completed(before: list[Fact], view: View) -> list[Fact]:
+    """The facts before, the last of them with its sum where this sentence only says what the deal is worth."""
+    sums = [a for a in view.amounts if "money" in a.kinds] if before and open_deal(before[-1], view) else []
+    if len(sums) != 1 or view.carrier_of(sums[0]) is not None:
+        return before
+    quantity, value = sums[0].quantity, plain(sums[0].value)
+    key = id_of("fact", before[-1].id, quantity.comparator, value, sums[0].unit)
+    return [*before[:-1], replace(before[-1], id=key, comparator=quantity.comparator, value=value, unit=sums[0].unit)]
 
 
-@dataclass(frozen=True, slots=True)
-class Carrier:
-    """A word that carries a fact, with those of its frames whose conditions hold, best first."""
+def open_deal(last: Fact, view: View) -> bool:
+    """Whether a fact of the sentence before lacks its sum, and this sentence speaks of a deal and of no other party."""
+    if last.value is not None or last.indicator not in PLEDGES or not any(s.start <= last.start < s.end for s in view.before(1)):
+        return False
+    return view.classes.any("deal", view.words) and all(p.code in last.parties for p in view.phrases)
 
-    word: Word
-    frames: tuple[Frame, ...]
 
+class Telling:
+    """One fact in the making: the word that carries it, its frame, and its amount if it has one."""
 
-class View:
-    """A sentence with all that its facts need; each part is worked out when first asked for."""
-
-    def __init__(self, reading: Reading, pack: Pack, index: int) -> None:
-        self.reading, self.pack, self.index = reading, pack, index
-        self.sentence = reading.parsed.sentences[index]
-        self.words = self.sentence.words
-        self.classes = classes_of(pack)
+    def __init__(self, view: View, carrier: Carrier, frame: Frame, amount: Amount | None) -> None:
+        self.view, self.carrier, self.word, self.frame, self.amount = view, carrier, carrier.word, frame, amount
+        self.home = view.home(carrier.word, amount)
 
     def facts(self) -> Iterator[Fact]:
-        """The facts of the sentence."""
-        if not self.carriers or self.classes.any("unreal", self.words):
+        """The fact; several for memberships, none where it is denied, only possible, or lacks a party."""
+        if not self.real() or (self.denied and self.frame.indicator != "diplomatic-relations"):
             return
-        used: set[int] = set()
-        for amount in self.amounts:
-            carrier, frame = self.carrier_of(amount) or (None, None)
-            if carrier and frame:
-                used.add(carrier.word.i)
-                yield from self.told(carrier.word, frame, amount)
-        for carrier in self.carriers:
-            if carrier.word.i not in used:
-                for frame in standing(carrier):
-                    yield from self.told(carrier.word, frame, None)
-
-    # -- what stands in the sentence ------------------------------------------------------------------------------------------
-
-    @cached_property
-    def segments(self) -> tuple[int, ...]:
-        """The number of the stretch between marks of punctuation that each word stands in."""
-        numbers, count = [], 0
-        for word in self.words:
-            count += word.text in {",", ";", ":", "(", ")", "–", "—"}
-            numbers.append(count)
-        return tuple(numbers)
-
-    @cached_property
-    def verbless(self) -> frozenset[int]:
-        """Segments without a verb."""
-        return frozenset(self.segments) - {self.segments[w.i] for w in self.words if w.pos in {"VERB", "AUX"}}
-
-    @cached_property
-    def times(self) -> tuple[tuple[int, int, Time], ...]:
-        """First and last word of the temporal expressions, with what they mean."""
-        found = []
-        for time in self.reading.times:
-            if time.start < self.sentence.end and time.end > self.sentence.start:
-                span = self.sentence.words_in(time.start, time.end)
-                if span:
-                    found.append((span[0].i, span[-1].i, time))
-        return tuple(found)
-
-    @cached_property
-    def timed(self) -> frozenset[int]:
-        """The words of temporal expressions."""
-        return frozenset(i for first, last, _ in self.times for i in range(first, last + 1))
-
-    @cached_property
-    def carriers(self) -> tuple[Carrier, ...]:
-        """The words that carry facts here."""
-        found = []
-        for word in self.words:
-            triggers = [t for t in triggers_of(word.text, word.lemma, self.pack) if t.frame.admits(word)]
-            frames = [t.frame for t in triggers if self.holds(t, word)]
-            if frames:
-                found.append(Carrier(word, tuple(frames)))
-        return tuple(found)
-
-    def holds(self, trigger: Trigger, word: Word) -> bool:
-        """Whether the conditions of a frame hold."""
-        near = self.words[max(0, word.i - 2) : word.i]
-        for condition in trigger.frame.conditions:
-            inside = self.classes.begins(condition.word_class, trigger.before)
-            present = inside or self.classes.any(condition.word_class, near if condition.beside else self.words)
-            if present == condition.absent:
-                return False
-        return True
-
-    @cached_property
-    def mentioned(self) -> tuple[Phrase, ...]:
-        """All phrases that name a country, before quantities are known."""
-        return phrases_of(self.reading, self.sentence, self.pack, self.timed)
-
-    @cached_property
-    def phrases(self) -> tuple[Phrase, ...]:
-        """The phrases that name a party."""
-        found = phrases_of(self.reading, self.sentence, self.pack, self.timed | self.counted)
-        return tuple(p for p in found if not p.aside and self.segments[p.first] not in self.telling)
-
-    @cached_property
-    def telling(self) -> frozenset[int]:
-        """Segments that only say who tells: a verb of telling, no carrier and no quantity."""
-        segments = {self.segments[w.i] for w in self.words if self.classes.has("telling", w)}
-        busy = {self.segments[c.word.i] for c in self.carriers} | {self.segments[q.last] for q in self.quantities if q.kind != "count"}
-        return frozenset(segments - busy)
-
-    @cached_property
-    def counted(self) -> frozenset[int]:
-        """The words of quantities with a unit."""
-        return frozenset(i for q in self.quantities if q.kind != "count" for i in range(q.first, q.last + 1))
-
-    @cached_property
-    def quantities(self) -> tuple[Quantity, ...]:
-        """The quantities of the sentence."""
-        return quantities(self.sentence, self.pack, self.country_at, self.timed)
-
-    def country_at(self, position: int) -> str | None:
-        """The country named at a word; at -1 the first one named in the sentence."""
-        for phrase in self.mentioned:
-            if position == -1 or phrase.first <= position <= phrase.last:
-                return phrase.code
-        return None
-
-    # -- quantities -----------------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def amounts(self) -> tuple[Amount, ...]:
-        """The quantities with their signs, and the words that are changes in themselves ("doubled")."""
-        found = [self.amount_of(q) for q in self.quantities]
-        found += [self.rank_at(w) for w in self.words if rank_of(w.text.lower(), self.pack)]
-        found += [self.factor_at(w) for w in self.words]
-        return tuple(sorted((a for a in found if a), key=lambda a: a.quantity.first))
-
-    def amount_of(self, quantity: Quantity) -> Amount | None:
-        """A quantity as facts may hold it."""
-        if quantity.kind == "money":
-            return Amount(quantity, frozenset({"money"}), quantity.value, quantity.unit) if quantity.unit else None
-        if quantity.kind == "volume":
-            return Amount(quantity, frozenset({"volume"}), quantity.value, quantity.unit) if quantity.unit in VOLUMES else None
-        if quantity.kind == "count":
-            return Amount(quantity, frozenset({"persons"}), quantity.value, None)
-        before = self.words[quantity.first - 1 : quantity.first]
-        value = quantity.value * 100 if quantity.unit == "fraction" else quantity.value
-        sign = self.sign_at(quantity)
-        if sign and not self.classes.any("level", before):
-            kinds = {"change"} if self.classes.any("by", before) else {"change", "percent"}
-            return Amount(quantity, frozenset(kinds), value * sign, "percent-change")
-        return Amount(quantity, frozenset({"percent", "share"}), value, "percent")
-
-    def sign_at(self, quantity: Quantity) -> int | None:
-        """Whether a percentage is a rise or a fall, by the nearest word that says so."""
-        near = [(self.distance(i, quantity.first), i, sign) for i, sign in self.changes]
-        return min(near)[2] if near and min(near)[0] <= FAR // 2 else None
-
-    @cached_property
-    def changes(self) -> tuple[tuple[int, int], ...]:
-        """The words for rises and falls with their signs; separated particles are tried before the verbs of their segment."""
-        found = []
-        for word in self.words:
-            sign = change_of(word.text.lower(), self.pack) or change_of(word.lemma.lower(), self.pack)
-            if not sign and word.pos in {"VERB", "AUX"}:
-                rest = (w for w in self.words[word.i + 1 :] if self.segments[w.i] == self.segments[word.i] and w.pos in {"ADP", "ADV"})
-                sign = next((s for w in rest if (s := change_of((w.text + word.lemma).lower(), self.pack))), None)
-            if sign:
-                found.append((word.i, sign))
-        return tuple(found)
-
-    def rank_at(self, word: Word) -> Amount:
-        """The rank that a superlative gives ("second-largest")."""
-        rank, first = rank_of(word.text.lower(), self.pack) or 1, word.i
-        back = word.i - 1 if word.i and self.words[word.i - 1].text != "-" else word.i - 2
-        ordinal = entry_at(self.words, back, self.pack, "ordinal") if back >= 0 else None
-        if ordinal and rank == 1:
-            rank, first = int(ordinal[0].value), back
-        return Amount(Quantity(first, word.i, Decimal(rank), "rank", "rank"), frozenset({"rank"}), Decimal(rank), "rank")
-
-    def factor_at(self, word: Word) -> Amount | None:
-        """The change that a word is in itself."""
-        for form in (word.text.lower(), word.lemma.lower()):
-            for entry in forms_of(self.pack).get((form,), ()):
-                if entry.kind == "factor":
-                    value = Decimal(entry.value)
-                    return Amount(Quantity(word.i, word.i, value, "percent", "percent"), frozenset({"change"}), value, "percent-change")
-        return None
-
-    def distance(self, i: int, j: int) -> int:
-        """How far two words are from each other; marks of punctuation between them count."""
-        return abs(i - j) + CROSSING * abs(self.segments[i] - self.segments[j])
-
-    def carrier_of(self, amount: Amount) -> tuple[Carrier, Frame] | None:
-        """The nearest word that can take a quantity, and the frame by which it does; None where that frame is a blocker."""
-        best: tuple[tuple[bool, int], Carrier, Frame] | None = None
-        for carrier in self.carriers:
-            frame = next((f for f in carrier.frames if amount.kinds & f.takes and self.fits(amount, carrier.word, f)), None)
-            if frame:
-                distance = self.cost(amount, carrier.word)
-                cost = (frame.weak, distance)
-                if distance <= FAR and (best is None or cost < best[0]):
-                    best = (cost, carrier, frame)
-        return None if best is None or best[2].indicator == "-" else (best[1], best[2])
-
-    def cost(self, amount: Amount, word: Word) -> int:
-        """How far a quantity is from a word that might take it."""
-        q = amount.quantity
-        return 0 if q.first <= word.i <= q.last else min(self.distance(q.first, word.i), self.distance(q.last, word.i))
-
-    def fits(self, amount: Amount, word: Word, frame: Frame) -> bool:
-        """Whether a number of persons or a rank belongs to a word: the counted noun must be the word, or be missing."""
-        last = amount.quantity.last
-        if "rank" in amount.kinds:
-            return last < word.i <= last + COUNTED and not self.classes.any("telling", self.words[last : word.i])
-        if "persons" not in amount.kinds:
-            return True
-        if not frame.noun:
-            return self.segments[last] == self.segments[word.i]
-        return last < word.i <= last + COUNTED or self.elliptic(last) or self.numbered(word, amount.quantity)
-
-    def elliptic(self, last: int) -> bool:
-        """Whether no counted noun follows a number."""
-        return last + 1 >= len(self.words) or self.words[last + 1].pos in {"ADP", "PUNCT", "VERB", "AUX", "CCONJ"}
-
-    def numbered(self, word: Word, quantity: Quantity) -> bool:
-        """Whether a number follows a word as its own count ("the death toll rose to 40")."""
-        return word.i < quantity.first and self.elliptic(quantity.last)
-
-    # -- facts ----------------------------------------------------------------------------------------------------------------
-
-    def told(self, word: Word, frame: Frame, amount: Amount | None) -> Iterator[Fact]:
-        """The facts that a word gives with a quantity or without."""
-        denied = self.classes.any("denial", [w for w in self.words if self.segments[w.i] == self.segments[word.i]])
-        if denied and frame.indicator != "diplomatic-relations":
+        if self.frame.indicator == "membership":
+            yield from self.memberships()
             return
-        if frame.indicator not in PLEDGES and self.classes.any("aim", self.words):
-            return
-        if frame.indicator == "membership":
-            yield from self.memberships(word, frame)
-            return
-        parties, places = self.parties(word, frame, amount)
-        if parties is not None:
-            yield self.fact(word, frame, amount, parties, places, denied)
-
-    def parties(self, word: Word, frame: Frame, amount: Amount | None) -> tuple[tuple[str, ...] | None, tuple[Phrase, ...]]:
-        """The codes of the parties in order and the phrases that name them; None where the indicator lacks one."""
-        if frame.indicator in UNORDERED:
-            return self.pair(word, frame, amount)
-        if frame.indicator in ONE_SIDED:
-            first = self.fill(frame.first, word, amount, ())
-            return ((first.code,) if first else ()), ((first,) if first else ())
-        first = self.fill(frame.first, word, amount, ())
-        second = self.fill(frame.second, word, amount, (first.code,) if first else ())
-        if first is None and second is not None:
-            first = self.fill(frame.first, word, amount, (second.code,))
-        if amount is not None:
-            first = first or self.left_over(second)
-            second = second or self.left_over(first)
-        if first is None or second is None:
-            return None, ()
-        return (first.code, second.code), (first, second)
-
-    def left_over(self, other: Phrase | None) -> Phrase | None:
-        """The one country of the sentence beside the other party; with "there" the one that was last named before."""
-        if other is None:
-            return None
-        rest = {p.code: p for p in self.phrases if p.code != other.code}
-        if len(rest) == 1:
-            return next(iter(rest.values()))
-        if not rest and self.classes.any("thither", self.words):
-            earlier = [p for p in self.earlier() if p.code != other.code]
-            return earlier[-1] if earlier else None
-        return None
-
-    def earlier(self) -> list[Phrase]:
-        """The phrases of the sentence before."""
-        if not self.index:
-            return []
-        return list(phrases_of(self.reading, self.reading.parsed.sentences[self.index - 1], self.pack, frozenset()))
-
-    def pair(self, word: Word, frame: Frame, amount: Amount | None) -> tuple[tuple[str, ...] | None, tuple[Phrase, ...]]:
-        """The two parties of an indicator that knows no direction."""
-        found: dict[str, Phrase] = {}
-        for slot in (*frame.first, *frame.second):
-            if len(found) < 2:
-                for phrase in self.matching(slot, word, amount):
-                    found.setdefault(phrase.code, phrase)
-        chosen = dict(list(found.items())[:2])
-        if len(chosen) < 2 and (self.classes.any("reciprocal", self.words) or self.torn):
-            chosen = self.last_pair(chosen) or chosen
-        if len(chosen) < 2:
-            return None, ()
-        return tuple(sorted(chosen)), tuple(p for p in chosen.values() if p.sentence is self.sentence)
+        cast = Casting(self.view, self.word, self.frame, self.amount).cast()
+        if cast:
+            yield self.fact(cast)
 
     @property
-    def torn(self) -> bool:
-        """Whether the sentence before has no end: the parser may have cut one sentence in two."""
-        return self.index > 0 and self.reading.parsed.sentences[self.index - 1].words[-1].pos != "PUNCT"
+    def denied(self) -> bool:
+        """Whether the stretch of the word holds a negation."""
+        return self.view.classes.any("denial", self.view.inside({self.view.segments[self.word.i]}))
 
-    def last_pair(self, known: dict[str, Phrase]) -> dict[str, Phrase] | None:
-        """The two countries that were last named together."""
-        sentences = self.reading.parsed.sentences
-        found = dict(known)
-        for sentence in reversed(sentences[max(0, self.index - LOOK_BACK) : self.index]):
-            for phrase in phrases_of(self.reading, sentence, self.pack, frozenset()):
-                found.setdefault(phrase.code, phrase)
-            if len(found) == 2:
-                return found
-            if len(found) > 2:
-                return None
-        return None
+    def real(self) -> bool:
+        """Whether the clause tells what is, and not what may be or is wished for."""
+        words: Sequence[Word] = self.view.inside(self.home)
+        clause = words if verbal(words) else self.view.words
+        aims = self.frame.indicator not in PLEDGES and self.view.classes.any("aim", clause)
+        return not aims and not self.view.classes.any("unreal", clause)
 
-    def fill(self, slots: Sequence[str], word: Word, amount: Amount | None, taken: Sequence[str]) -> Phrase | None:
-        """The phrase that fills the first slot it can; near ones go before far ones."""
-        home = self.home(word, amount)
-        for near in (True, False):
-            for slot in slots:
-                for phrase in self.matching(slot, word, amount):
-                    inside = self.segments[phrase.first] in home
-                    if phrase.code not in taken and inside == near and not (near and slot == "any"):
-                        return phrase
-        return None
+    # -- membership -----------------------------------------------------------------------------------------------------------
 
-    def home(self, word: Word, amount: Amount | None) -> frozenset[int]:
-        """The segments that a fact stands in."""
-        at = {self.segments[word.i]} | ({self.segments[amount.quantity.last]} if amount else set())
-        return frozenset(at)
-
-    def matching(self, slot: str, word: Word, amount: Amount | None) -> list[Phrase]:
-        """The phrases that may fill a slot, best first."""
-        centre = amount.quantity.first if amount else word.i
-        bare = [p for p in self.phrases if not p.preposition and p.head != word.i]
-        if slot in {"subj", "obj"}:
-            ordered = sorted(bare, key=lambda p: (abs(self.segments[p.first] - self.segments[word.i]), p.dative, p.first))
-            return ordered if slot == "subj" else ordered[::-1]
-        found = [p for p in self.phrases if fills(p, slot, word)]
-        return sorted(found, key=lambda p: (self.segments[p.first] != self.segments[centre], self.distance(p.first, word.i), p.first))
-
-    def memberships(self, word: Word, frame: Frame) -> Iterator[Fact]:
+    def memberships(self) -> Iterator[Fact]:
         """One fact for each member; "…, Sweden since March" adds one."""
-        club = self.club(word)
-        if club is None:
-            return
-        members = [p for p in self.matching("subj", word, None) if p.kind == "country" and p.code != club.code]
-        if not members:
-            return
-        lead = self.segments[members[0].first]
-        joined = [p for p in members if p.chain == members[0].chain]
+        club, view = self.club(), self.view
+        bare = Casting(view, self.word, self.frame, None).matching("subj") if club else []
+        members = [p for p in bare if club and p.kind == "country" and p.how == "own" and p.code != club.code]
         for phrase in members:
-            alone = self.segments[phrase.first] in self.verbless and self.segments[phrase.first] > lead
-            if phrase in joined or (alone and self.times_in({self.segments[phrase.first]})):
-                yield self.fact(word, frame, None, (phrase.code, club.code), (phrase, club), False)
+            segment = view.segments[phrase.first]
+            later = segment in view.verbless and segment > view.segments[members[0].first] and self.times_in({segment})
+            if club and (phrase.chain == members[0].chain or later):
+                yield self.fact(Cast((phrase.code, club.code), (phrase, club)))
 
-    def club(self, word: Word) -> Phrase | None:
-        """The organisation or initiative that a word of membership belongs to."""
-        near = [p for p in self.phrases if p.kind == "igo" and p.head != -1 and self.segments[p.first] == self.segments[word.i]]
+    def club(self) -> Phrase | None:
+        """The organisation or initiative that the word of membership belongs to."""
+        view = self.view
+        near = [p for p in view.phrases if p.kind == "igo" and view.segments[p.first] == view.segments[self.word.i]]
         if near:
-            return min(near, key=lambda p: (p.head != word.i, self.distance(p.first, word.i)))
-        return self.initiative(word)
+            return min(near, key=lambda p: (p.head != self.word.i, view.distance(p.first, self.word.i)))
+        return self.initiative()
 
-    def initiative(self, word: Word) -> Phrase | None:
+    def initiative(self) -> Phrase | None:
         """An initiative as written: the words up to its noun, from a quotation mark or a small word on."""
-        for last in self.words:
-            if self.classes.has("initiative", last) and self.segments[last.i] == self.segments[word.i]:
+        view = self.view
+        for last in reversed(view.inside({view.segments[self.word.i]})):
+            if view.classes.has("initiative", last):
                 first = last.i
-                while first and self.named(self.words[first - 1], last):
+                while first and self.named(view.words[first - 1]):
                     first -= 1
                 if first < last.i or "-" in last.text:
-                    text = self.reading.document.text[self.words[first].start : last.end]
-                    return Phrase(first, last.i, text, last.i, "gen", "", False, False, "initiative", first, self.sentence)
+                    text = view.reading.document.text[view.words[first].start : last.end]
+                    return Phrase(first, last.i, text, last.i, "gen", "", False, False, "initiative", first, view.sentence)
         return None
 
-    def named(self, word: Word, last: Word) -> bool:
-        """Whether a word belongs to the name that ends in another."""
-        return word.pos not in {"PUNCT", "DET", "VERB", "AUX", "ADP"} and (word.text[0].isupper() or word.pos == "CCONJ") and not any(
-            p.first <= word.i <= p.last for p in self.phrases
-        )
+    def named(self, word: Word) -> bool:
+        """Whether a word may belong to the name of an initiative."""
+        if word.pos in {"PUNCT", "DET", "VERB", "AUX", "ADP"} or any(p.first <= word.i <= p.last for p in self.view.phrases):
+            return False
+        return word.text[0].isupper() or word.pos == "CCONJ"
+
+    # -- period ---------------------------------------------------------------------------------------------------------------
 
     def times_in(self, segments: set[int]) -> list[tuple[int, int, Time]]:
         """The usable temporal expressions of segments."""
-        return [t for t in self.times if self.segments[t[0]] in segments and self.usable(t)]
+        return [t for t in self.view.times if self.view.segments[t[0]] in segments and self.usable(t)]
 
     def usable(self, found: tuple[int, int, Time]) -> bool:
         """Whether an expression can be a period: it has a value, and is not what something is compared with."""
         first, last, time = found
-        near = self.words[max(0, first - 3) : last + 1]
-        return time.edtf is not None and (time.timex is None or time.timex.type in {"DATE", "TIME"}) and not self.classes.any("versus", near)
+        if time.edtf is None or (time.timex is not None and time.timex.type not in {"DATE", "TIME"}):
+            return False
+        return not self.view.classes.any("versus", self.view.words[max(0, first - 3) : last + 1])
 
-    def period(self, word: Word, frame: Frame, amount: Amount | None, places: Sequence[Phrase]) -> str | None:
+    def period(self, places: Sequence[Phrase]) -> str | None:
         """The period of a fact: the expression nearest to it within its own clause."""
-        own = [places[0]] if places and self.segments[places[0].first] != self.segments[word.i] and amount is None else []
-        levels = [{self.segments[p.first]} for p in own] or [{self.segments[amount.quantity.last]} if amount else set(), self.home(word, amount)]
-        levels.append(self.home(word, amount) | self.verbless)
-        centre = amount.quantity.first if amount else self.cue(word, frame)
-        for level in levels:
-            found = [t for t in self.times_in(set(level)) if amount or not self.claimed(t, word, frame)]
+        centre = self.amount.quantity.first if self.amount else self.cue(self.frame)
+        for segments in self.levels(places):
+            found = [t for t in self.times_in(segments) if self.amount or not self.claimed(t)]
             if found:
-                first, last, time = min(found, key=lambda t: (-(t[1] - t[0]), self.distance(t[0], centre)))
+                first, _, time = min(found, key=lambda t: (t[0] - t[1], self.view.distance(t[0], centre)))
                 return self.opened(first, time)
         return None
 
-    def cue(self, word: Word, frame: Frame) -> int:
+    def levels(self, places: Sequence[Phrase]) -> Iterator[set[int]]:
+        """The segments where the period may stand, nearest first: the amount's, the fact's, those without a verb, those before a gap."""
+        view, own = self.view, self.view.segments[self.word.i]
+        if self.amount:
+            yield {view.segments[self.amount.quantity.last]}
+            yield set(self.home)
+        elif places and view.segments[places[0].first] != own:
+            yield {view.segments[places[0].first]}
+        else:
+            yield set(self.home)
+        yield set(self.home | view.verbless)
+        if own in view.verbless:
+            yield set(range(own))
+
+    def cue(self, frame: Frame) -> int:
         """The position of the word that a frame's condition rests on, of the carrier itself where it has none."""
         wanted = [c.word_class for c in frame.conditions if not c.absent and not c.beside]
-        return min((w.i for w in self.words if any(self.classes.has(c, w) for c in wanted)), key=lambda i: abs(i - word.i), default=word.i)
+        cues = [w.i for w in self.view.words if any(self.view.classes.has(c, w) for c in wanted)]
+        return min(cues, key=lambda i: abs(i - self.word.i), default=self.word.i)
 
-    def claimed(self, found: tuple[int, int, Time], word: Word, frame: Frame) -> bool:
+    def claimed(self, found: tuple[int, int, Time]) -> bool:
         """Whether an expression stands nearer to the cue of another frame of the same word."""
-        cues = {f.rule: abs(self.cue(word, f) - found[0]) for c in self.carriers if c.word is word for f in standing(c)}
-        return min(cues.values(), default=0) < cues.get(frame.rule, 0)
+        others = [abs(self.cue(f) - found[0]) for f in standing(self.carrier) if f is not self.frame]
+        return min(others, default=abs(self.cue(self.frame) - found[0])) < abs(self.cue(self.frame) - found[0])
 
     def opened(self, first: int, time: Time) -> str | None:
         """The value of an expression as a period, open at its end behind a word like "since"."""
         day = (time.edtf or "").split("T")[0]
-        since = self.classes.any("since", self.words[max(0, first - 2) : first + 1])
+        since = self.view.classes.any("since", self.view.words[max(0, first - 2) : first + 1])
         return f"{day}/.." if since and "/" not in day and not day.startswith(("[", "{")) else day or None
 
-    def fact(self, word: Word, frame: Frame, amount: Amount | None, parties: tuple[str, ...], places: Sequence[Phrase], denied: bool) -> Fact:
+    # -- the fact -------------------------------------------------------------------------------------------------------------
+
+    def fact(self, cast: Cast) -> Fact:
         """A fact with its words, its period and its voices."""
-        positions = [word.i, *([amount.quantity.first, amount.quantity.last] if amount else [p.first for p in places] + [p.last for p in places])]
-        start, end = self.words[min(positions)].start, self.words[max(positions)].end
-        comparator = amount.quantity.comparator if amount else "="
-        value = plain(amount.value) if amount else (0 if denied else int(frame.unit)) if frame.unit.isdigit() else None
-        unit = unit_of(amount, frame) if amount else None
-        period = self.period(word, frame, amount, places)
-        hops, statement = voices(self.reading, self.pack, start, end)
-        key = id_of("fact", self.reading.document.id, frame.indicator, parties, comparator, value, unit, period, start, end)
-        text = self.reading.document.text[start:end]
-        return Fact(key, frame.indicator, parties, comparator, value, unit, period, hops, statement, start, end, text, frame.rule)
+        reading, frame, amount = self.view.reading, self.frame, self.amount
+        start, end = self.span(cast.phrases)
+        comparator = self.comparator()
+        value, unit = measured(amount, frame) if amount else (self.standing_value(), None)
+        period = self.period(cast.phrases)
+        voices = chain_of(start, end, reading, self.view.pack)
+        key = id_of("fact", reading.document.id, frame.indicator, cast.codes, comparator, value, unit, period, start, end)
+        text = reading.document.text[start:end]
+        return Fact(
+            key, frame.indicator, cast.codes, comparator, value, unit, period, voices.hops, voices.statement, start, end, text, frame.rule
+        )  # fmt: skip
 
+    def comparator(self) -> str:
+        """The comparator of the amount; a verb like "exceeded" gives one where the number has none."""
+        if self.amount is None or self.amount.quantity.comparator != "=" or self.amount.unit == "percent-change":
+            return self.amount.quantity.comparator if self.amount else "="
+        words = self.view.inside({self.view.segments[self.amount.quantity.last]})
+        return next((sign for name, sign in COMPARING if self.view.classes.any(name, words)), "=")
 
-def voices(reading: Reading, pack: Pack, start: int, end: int) -> tuple[tuple[Hop, ...], str | None]:
-    """The chain of voices behind a stretch of the text, and the statement that holds it."""
-    return (), None
+    def span(self, places: Sequence[Phrase]) -> tuple[int, int]:
+        """From the first to the last word that the fact rests on: word and amount, or word and parties."""
+        at = [self.word.i]
+        at += [self.amount.quantity.first, self.amount.quantity.last] if self.amount else [i for p in places for i in (p.first, p.last)]
+        return self.view.words[min(at)].start, self.view.words[max(at)].end
+
+    def standing_value(self) -> int | None:
+        """The value of a fact without an amount: what its frame says, 0 where that is denied."""
+        if not self.frame.unit:
+            return None
+        return 0 if self.denied else int(self.frame.unit)
 
 
 def standing(carrier: Carrier) -> tuple[Frame, ...]:
@@ -502,54 +250,12 @@ def standing(carrier: Carrier) -> tuple[Frame, ...]:
     return (best, *other)
 
 
-def unit_of(amount: Amount, frame: Frame) -> str | None:
-    """The unit of a fact: what a quantity says, or what the word counts."""
+def measured(amount: Amount, frame: Frame) -> tuple[int | float, str | None]:
+    """Value and unit of a fact: what the amount says, or what the word counts."""
     if "persons" in amount.kinds:
-        return frame.unit
+        return plain(amount.value), frame.unit
     if amount.unit == "percent-change" and "change" not in frame.takes:
-        return "percent"
+        return plain(abs(amount.value)), "percent"
     if amount.unit == "percent" and "share" in frame.takes:
-        return "percent-share"
-    return amount.unit
-
-
-def fills(phrase: Phrase, slot: str, word: Word) -> bool:
-    """Whether a phrase stands in a slot of a word."""
-    if slot == "any":
-        return True
-    if slot in {"gen", "part"}:
-        return phrase.head == word.i and phrase.how == slot
-    if slot == "adj":
-        return phrase.how == "adj" and (phrase.head == word.i or word.pos in {"VERB", "AUX"})
-    return phrase.preposition == slot
-
-
-@lru_cache(maxsize=1 << 14)
-def change_of(form: str, pack: Pack) -> int | None:
-    """1 for a word of rising, -1 for one of falling."""
-    for entry in forms_of(pack).get((form,), ()):
-        if entry.kind == "change":
-            return int(entry.value)
-    return None
-
-
-@cache
-def superlatives(pack: Pack) -> tuple[tuple[str, ...], dict[str, int]]:
-    """The superlatives of size and importance, and the ordinals, without endings."""
-    rows = pack.table("quantities")
-    tops = tuple(form for row in rows if row["kind"] == "superlative" for form in row.many("forms"))
-    return tops, {form: int(row["value"]) for row in rows if row["kind"] == "ordinal" for form in row.many("forms")}
-
-
-@lru_cache(maxsize=1 << 14)
-def rank_of(form: str, pack: Pack) -> int | None:
-    """The rank that a superlative means, with an ordinal before it in the same word or without."""
-    tops, ordinals = superlatives(pack)
-    for ending in pack.settings["facts"]["endings"]:
-        stem = form.removesuffix(ending) if form.endswith(ending) else ""
-        for top in tops:
-            if stem == top:
-                return 1
-            if stem.endswith(top) and stem.removesuffix(top) in ordinals:
-                return ordinals[stem.removesuffix(top)]
-    return None
+        return plain(amount.value), "percent-share"
+    return plain(amount.value), amount.unit

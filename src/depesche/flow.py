@@ -6,14 +6,14 @@ is what stands between two marks of punctuation outside of quotes.
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from depesche.model import NEWS_KINDS, Span
-from depesche.parse import Sentence, Word
+from depesche.model import NEWS_KINDS, Block, Span
+from depesche.parse import Sentence, Syntax, Word
 from depesche.quotes import find_quotes, outermost
-from depesche.reading import Reading
 from depesche.speech import Lexicon
 
 BREAKS = frozenset({",", ":", ";", "–", "—", "-", "(", ")", "..."})
@@ -42,19 +42,25 @@ class Unit:
         return max(0, bisect_right(self.segments, g, key=lambda s: s.a) - 1)
 
 
+@functools.lru_cache(maxsize=1)
+def flow_of(syntax: Syntax, text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> Flow:
+    """The flow of a document; the stages that need it come one after the other and share it."""
+    return Flow(syntax, text, blocks, lexicon)
+
+
 class Flow:
     """All words of the news blocks; positions count over the document."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
-        self.text = reading.document.text
+    def __init__(self, syntax: Syntax, text: str, blocks: tuple[Block, ...], lexicon: Lexicon) -> None:
+        self.text = text
         self.lexicon = lexicon
-        self.sentences = [s for s in reading.parsed.sentences if s.block in NEWS_KINDS]
+        self.sentences = [s for s in syntax.sentences if s.block in NEWS_KINDS]
         self.words: list[Word] = [w for s in self.sentences for w in s.words]
         self.starts = [w.start for w in self.words]
         self.sentence_of: list[int] = [n for n, s in enumerate(self.sentences) for _ in s.words]
         self.base = self._bases()
-        blocks = [b for b in reading.blocks if b.kind in NEWS_KINDS]
-        self.quotes = [q for b in blocks for q in find_quotes(self.text, b.start, b.end, lexicon.marks)]
+        news = [b for b in blocks if b.kind in NEWS_KINDS]
+        self.quotes = [q for b in news for q in find_quotes(self.text, b.start, b.end, lexicon.marks)]
         self.outer = outermost(self.quotes)
         self.quote_of = self._quote_of()
         self.units = [self._unit(a, b) for a, b in self._unit_ranges()]
@@ -88,9 +94,9 @@ class Flow:
         for quote in self.outer:
             inside = self.range_of(quote)
             end = inside.stop
-            if len(inside) > 2 and self.words[end - 2].text in FINAL and end < len(self.words) and self.quote_of[end] < 0:
-                if self.words[end].text[0].isupper():
-                    yield end
+            complete = len(inside) > 2 and self.words[end - 2].text in FINAL
+            if complete and end < len(self.words) and self.quote_of[end] < 0 and self.words[end].text[0].isupper():
+                yield end
 
     def _holds_together(self, g: int) -> bool:
         """Whether the sentence that begins with word g goes on with the one before."""
@@ -171,7 +177,9 @@ class Flow:
     def is_finite(self, g: int) -> bool:
         """Whether a word is a finite verb."""
         word = self.words[g]
-        return word.pos in {"VERB", "AUX"} and (word.feats.get("VerbForm") == "Fin" or "Mood" in word.feats) and not self.is_infinitive(g)
+        if word.pos not in {"VERB", "AUX"} or self.is_infinitive(g):
+            return False
+        return word.feats.get("VerbForm") == "Fin" or "Mood" in word.feats or self.lexicon.is_subjunctive(word)
 
     def is_infinitive(self, g: int) -> bool:
         """Whether a word is an infinitive with its marker before it or inside it ("zu gehen", "abzuziehen", "to go")."""

@@ -11,17 +11,23 @@ from depesche.parse import Word
 
 WEAK = "?"
 """The condition of a frame that gives way to any other."""
+WHOLE = "="
+"""The condition of a frame whose word must stand alone, not at the end of a compound."""
 SHORTEST = 3
 """A compound's first member has at least so many letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A word class that must stand in the sentence, or must not; `beside`: in the compound or right before the word."""
+    """A word class that must stand in the sentence, or must not.
+
+    `beside`: only in the compound or right before the word; `wide`: also in the sentences before.
+    """
 
     word_class: str
     absent: bool
     beside: bool
+    wide: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +37,7 @@ class Frame:
     indicator: str
     noun: bool
     weak: bool
+    whole: bool
     conditions: tuple[Condition, ...]
     first: tuple[str, ...]
     second: tuple[str, ...]
@@ -66,15 +73,17 @@ def frames_by_form(pack: Pack) -> Mapping[str, tuple[Frame, ...]]:
 def frame_of(row: Row, pack: Pack) -> Frame:
     """A row as a frame."""
     written = row["with"].split()
-    conditions = tuple(condition_of(c) for c in written if c != WEAK)
+    conditions = tuple(condition_of(c) for c in written if c not in {WEAK, WHOLE})
     takes = frozenset(row.many("takes"))
-    slots = row.many("first"), row.many("second")
-    return Frame(row["indicator"], row["pos"] == "noun", WEAK in written, conditions, *slots, takes, row["unit"], pack.key(row), row.line)
+    noun, slots = row["pos"] == "noun", (row.many("first"), row.many("second"))
+    alone = WEAK in written, WHOLE in written
+    return Frame(row["indicator"], noun, *alone, conditions, *slots, takes, row["unit"], pack.key(row), row.line)
 
 
 def condition_of(text: str) -> Condition:
-    """A condition as written: @class, !@class or ^@class."""
-    return Condition(text.lstrip("!^@"), text.startswith("!"), text.startswith("^"))
+    """A condition as written: a class behind @, with marks before it."""
+    marks, _, name = text.partition("@")
+    return Condition(name, "!" in marks, "^" in marks, "<" in marks)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -89,7 +98,7 @@ def triggers_of(text: str, lemma: str, pack: Pack) -> tuple[Trigger, ...]:
 def forms_in(text: str, lemma: str, frames: Mapping[str, tuple[Frame, ...]]) -> Iterator[tuple[str, Trigger]]:
     """The forms that a word is or ends in, shorter ones first."""
     for form in endings_of(text):
-        for frame in frames.get(form, ()):
+        for frame in (f for f in frames.get(form, ()) if not f.whole):
             yield form, Trigger(frame, text.lower().removesuffix(form.lower()))
     for whole in dict.fromkeys((lemma, text.lower(), text)):
         for frame in frames.get(whole, ()):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 import depesche
 from depesche.errors import PackError
-from depesche.langpack import LANG, fingerprint_of, languages, load_pack, read_table
+from depesche.frames import FRAME_TABLES, frame_of
+from depesche.langpack import LANG, Pack, fingerprint_of, languages, load_pack, read_table
+from depesche.ontology import event_types
 from depesche.query import ask
 from depesche.store import TABLES
+from depesche.time_grammar import grammar_of
 
 Line = tuple[str, str, str]
 """What the value is about, its name, and the value."""
@@ -60,13 +64,29 @@ def counts(record: Path) -> Iterator[Line]:
 
 
 def faults() -> Iterator[str]:
-    """What is wrong with the language packs: every table is read, also where an earlier one is faulty."""
+    """What is wrong with the language packs, with file and line. What stages make of the tables is checked once every cell is sound."""
     for language in languages():
         folder = LANG / language
-        for table in sorted(folder.glob("*.tsv")):
-            try:
-                read_table(table)
-            except PackError as error:
-                yield from str(error).splitlines()
+        of_tables = [fault for table in sorted(folder.glob("*.tsv")) for fault in faults_of(partial(read_table, table))]
+        yield from of_tables or (f"{folder}/{fault}" for fault in pack_faults(load_pack(language)))
         if not (folder / "model" / "config.cfg").is_file():
             yield f"{folder / 'model'}: no model; see training/README.md for how to make one"
+
+
+def pack_faults(pack: Pack) -> Iterator[str]:
+    """Conditions of frames that cannot be read, modes of another type, patterns of times that fit nothing."""
+    classes = {row["class"]: frozenset(row.many("lemma")) for row in pack.table("classes")}
+    for row in (row for table in FRAME_TABLES for row in pack.table(table)):
+        yield from faults_of(partial(frame_of, row, pack, classes, ()))
+        if row["mode"] and row["type"] in event_types() and row["mode"] not in event_types()[row["type"]].modes:
+            yield f"{row.table}.tsv:{row.line}: {row['mode']!r} is no mode of {row['type']}"
+    yield from faults_of(partial(grammar_of, pack))
+
+
+def faults_of(read: Callable[[], object]) -> list[str]:
+    """The faults that reading something names, one a line."""
+    try:
+        read()
+    except PackError as error:
+        return str(error).splitlines()
+    return []

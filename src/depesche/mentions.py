@@ -144,7 +144,7 @@ class Scene:
         """Take up a name of the gazetteer."""
         self.mention(start, end, entry.entity)
         self.named[start] = (end, entry.entity.id)
-        if entry.entity.country and entry.table != "media":
+        if entry.entity.country and entry.table != "media" and not entry.entity.id.startswith("igo/"):
             self.countries_told.append((start, entry.entity.country))
 
     def may_be_city(self, sentence: Sentence, word: Word) -> bool:
@@ -170,22 +170,36 @@ class Scene:
         """Runs of proper nouns that no table knows: names of persons, where two words or a role noun before them say so."""
         at = 0
         while at < len(sentence.words):
-            run = self.run_at(sentence, at)
+            titled = self.is_titled(sentence, at)
+            run = self.run_at(sentence, at, titled)
             if not run:
                 at += 1
                 continue
             at = run[-1].i + 1
-            before = sentence.words[run[0].i - 1] if run[0].i else None
-            titled = before is not None and (role := self.role_of(before.text)) is not None and role.kind == "person"
-            if titled or (2 <= len(run) <= LONGEST_NAME and not (before and before.pos == "DET")):
-                self.take_run(run, titled)
+            determined = run[0].i > 0 and sentence.words[run[0].i - 1].pos == "DET"
+            if len(run) >= 2 and (titled or not determined):
+                self.take_run(run)
 
-    def run_at(self, sentence: Sentence, at: int) -> list[Word]:
-        """The words from `at` on that may be a name: proper nouns that begin no known name, small particles between them."""
+    def is_titled(self, sentence: Sentence, at: int) -> bool:
+        """Whether the word before a position is the office of a person."""
+        role = self.role_of(sentence.words[at - 1].text) if at else None
+        return role is not None and role.kind == "person"
+
+    def run_at(self, sentence: Sentence, at: int, titled: bool) -> list[Word]:
+        """The words from `at` on that may be a name: proper nouns that begin no known name, small particles between them.
+
+        Behind an office, nouns that the parser ties to it count as proper ones.
+        """
         run: list[Word] = []
         for word in sentence.words[at : at + LONGEST_NAME]:
-            capital = word.pos == "PROPN" and word.text[0].isupper() and word.start not in self.named and not self.inside_name(word)
-            if capital and not self.role_of(word.text):
+            proper = word.pos == "PROPN" or (titled and word.pos == "NOUN" and word.relation in {"appos", "flat"})
+            if (
+                proper
+                and word.text[0].isupper()
+                and word.start not in self.named
+                and not self.inside_name(word)
+                and not self.role_of(word.text)
+            ):
                 run.append(word)
             elif run and word.text.lower() in NAME_PARTICLES and word.pos != "DET":
                 run.append(word)
@@ -199,10 +213,12 @@ class Scene:
         """Whether a name that began at one of the letters before covers the word's first letter."""
         return any(start < word.start < self.named[start][0] for start in range(max(0, word.start - 40), word.start) if start in self.named)
 
-    def take_run(self, run: list[Word], titled: bool) -> None:
-        """Take up an unknown person; a single name behind a title waits for the second pass."""
-        if len(run) == 1 and titled:
-            return
+    def is_named(self, word: Word) -> bool:
+        """Whether a name covers the whole word ("EU" does not cover "EU-Außenminister")."""
+        return self.inside_name(word) or self.named.get(word.start, (0, ""))[0] >= word.end
+
+    def take_run(self, run: list[Word]) -> None:
+        """Take up a person whom no table knows."""
         start, end = run[0].start, run[-1].end
         name = self.without_ending(self.text[start:end])
         self.name_person(start, end, Entity(f"person/{slug_of(name)}", "person", name), name)
@@ -211,7 +227,11 @@ class Scene:
         """A name without the genitive ending, where the bare name is known or the ending is an apostrophe."""
         for ending in self.settings["name_endings"]:
             bare = name[: -len(ending)]
-            if ending and name.endswith(ending) and (not ending[0].isalpha() or bare in self.persons.by_name or slug_of_person(bare) in self.entities):
+            if (
+                ending
+                and name.endswith(ending)
+                and (not ending[0].isalpha() or bare in self.persons.by_name or slug_of_person(bare) in self.entities)
+            ):
                 return bare
         return name
 
@@ -220,7 +240,12 @@ class Scene:
     def find_short_forms(self, sentence: Sentence) -> None:
         """Roles (from right to left, so that "Sprecher des Ministeriums" finds its ministry), family names, pairs, pronouns."""
         for word in reversed(sentence.words):
-            if word.pos in {"NOUN", "PROPN"} and (role := self.role_of(word.text)) and not self.inside_name(word) and word.start not in self.named:
+            if (
+                word.pos in {"NOUN", "PROPN"}
+                and (role := self.role_of(word.text))
+                and not self.inside_name(word)
+                and word.start not in self.named
+            ):
                 self.take_phrase(sentence, self.phrase_of(sentence, word, role))
         for word in sentence.words:
             self.take_family_name(sentence, word)
@@ -241,9 +266,11 @@ class Scene:
 
     def belongs_before(self, word: Word) -> bool:
         """Whether a word before a role noun belongs to its phrase."""
-        if word.pos in {"DET", "ADJ", "NUM"}:
+        endings = tuple(self.settings["adjective_endings"])
+        if word.pos in {"DET", "NUM"} or (word.pos == "ADJ" and (not endings or word.text.endswith(endings))):
             return True
-        return word.start in self.named and word.text.endswith(tuple(self.settings["name_endings"]) or "'s") or word.text in {"'s", "’s"}
+        possessive = word.text.endswith(tuple(self.settings["name_endings"])) if endings else True
+        return (word.start in self.named and possessive) or word.text in self.settings["genitive_words"]
 
     def name_behind(self, sentence: Sentence, at: int) -> tuple[int, str | None]:
         """The last word of a name that begins at position `at`, and whose it is; the position before `at` where there is none."""
@@ -279,12 +306,12 @@ class Scene:
     def name_beside(self, sentence: Sentence, first: int, last: int) -> str | None:
         """The person in apposition: "Li Shangfu, Verteidigungsminister Chinas, …"."""
         words = sentence.words
-        if first >= 2 and words[first - 1].text == ",":
-            before = [(s, e, p) for s, (e, p) in self.named.items() if e == words[first - 2].end and s >= sentence.start]
-            behind = words[last + 1].text if last + 1 < len(words) else "."
-            if before and self.entities[before[0][2]].kind == "person" and words[first].pos != "DET" | (behind in {",", "."}):
-                return before[0][2]
-        return None
+        if first < 2 or words[first - 1].text != ",":
+            return None
+        behind = words[last + 1].text if last + 1 < len(words) else "."
+        closed = words[first].pos != "DET" or behind in {",", "."}
+        before = next((p for s, (e, p) in sorted(self.named.items()) if e == words[first - 2].end and s >= sentence.start), None)
+        return before if before and closed and self.entities[before].kind == "person" else None
 
     def country_in(self, start: int, end: int) -> str | None:
         """The country (or IGO) of the last name that begins in a stretch."""
@@ -316,7 +343,9 @@ class Scene:
         title = phrase.head.text
         if phrase.person:
             known = self.entities[phrase.person]
-            described = replace(known, office=known.office or title, country=known.country or phrase.country, sectors=known.sectors or phrase.role.sectors)
+            described = replace(
+                known, office=known.office or title, country=known.country or phrase.country, sectors=known.sectors or phrase.role.sectors
+            )
             self.entities[phrase.person] = described
             self.mention(start, end, described)
             return
@@ -350,7 +379,9 @@ class Scene:
         for _, (_, entity) in sorted(self.named.items(), reverse=True):
             person = self.entities[entity]
             office = (person.office or "").lower()
-            fits = office and (title.startswith(office) or office.endswith(phrase.role.lemma.lower()) and office.endswith(title.rstrip("sn")))
+            fits = office and (
+                title.startswith(office) or office.endswith(phrase.role.lemma.lower()) and office.endswith(title.rstrip("sn"))
+            )
             if person.kind == "person" and fits and (not phrase.country or phrase.country == person.country):
                 return entity
         return None
@@ -473,5 +504,3 @@ def full_names_of(pack: Pack) -> dict[str, list[tuple[str, str]]]:
     for entries in names.values():
         entries.sort(key=lambda e: -len(e[0]))
     return names
-
-

@@ -168,7 +168,8 @@ def digits_at(words: Sequence[Word], i: int, pack: Pack) -> Number | None:
 
 def words_at(words: Sequence[Word], i: int, pack: Pack) -> Number | None:
     """The number in words that begins at a word."""
-    joiners, atoms, end = atoms_of(pack)[2], [], i
+    joiners, end = atoms_of(pack)[2], i
+    atoms: list[Decimal] = []
     for j in range(i, len(words)):
         found = atoms_in(words[j].text.lower(), pack)
         if found:
@@ -205,7 +206,7 @@ def quantity_at(words: Sequence[Word], i: int, pack: Pack, country_at: CurrencyO
     """The quantity whose number begins at a word."""
     fraction = entry_at(words, i, pack, "fraction")
     number = Number(Decimal(1), i) if fraction else number_at(words, i, pack)
-    if number is None:
+    if number is None or entry_before(words, i, pack, "vague"):
         return None
     scaled(words, number, pack)
     kind, unit, end = unit_of(words, i, number, pack, country_at)
@@ -255,8 +256,9 @@ def measured(words: Sequence[Word], entry: Entry, end: int, pack: Pack) -> tuple
     if unit == "percent":
         return "percent", unit, end
     if unit == "barrels-per-day":
-        daily = any(entry_at(words, j, pack, "per-day") for j in range(max(0, end - 6), min(len(words), end + 4)))
-        return ("volume", unit, end) if daily else ("volume", None, end)
+        behind = entry_at(words, end, pack, "per-day") if end < len(words) else None
+        daily = behind or any(entry_at(words, j, pack, "per-day") for j in range(max(0, end - 6), min(len(words), end + 4)))
+        return "volume", unit if daily else None, behind[1] if behind else end
     return "volume", unit, end
 
 

@@ -1,6 +1,6 @@
 """parse: sentences, words and Universal Dependencies of a document, by the spaCy pipeline of its language pack.
 
-Each block is parsed apart, so that no sentence runs over the edge of a block. The blocks of one document make one batch,
+Each block is parsed apart, so that no sentence runs over the edge of a block. Only blocks of one document make a batch,
 whatever else is coded beside it: the result of a document never depends on its neighbours.
 """
 
@@ -14,13 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from depesche.errors import PackError
 from depesche.langpack import Pack
-from depesche.lemmas import lemma_reader
+from depesche.lemmas import lemma_reader, verb_forms
 from depesche.model import Block, Span
 from depesche.reading import Reading, stage
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+BLOCKS = 32
+"""Blocks that are parsed at a time: memory grows with them, not with the document."""
+SUBJECT_AND_OBJECT = frozenset({"nsubj", "obj"})
+"""What only a verb has: with it, a known verb form that the tagger took for an adjective is a verb ("kritisierten")."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +108,6 @@ class Sentence:
         """The words that share a character with a stretch of the document."""
         return tuple(w for w in self.words if w.start < end and w.end > start)
 
-
     def top(self, start: int, end: int) -> Word:
         """The word of a stretch whose governor lies outside it: what the stretch is about."""
         words = self.words_in(start, end)
@@ -154,7 +158,7 @@ def parse(reading: Reading, pack: Pack) -> Reading:
     """Add the syntax of every block."""
     text = reading.document.text
     blocks = [b for b in reading.blocks if text[b.start : b.end].strip()]
-    docs = load_pipeline(pack).pipe([text[b.start : b.end] for b in blocks], batch_size=len(blocks) or 1)
+    docs = load_pipeline(pack).pipe([text[b.start : b.end] for b in blocks], batch_size=BLOCKS)
     sentences = [s for block, doc in zip(blocks, docs, strict=True) for s in sentences_of(doc, block, pack)]
     return reading.with_layers(syntax=Syntax(tuple(sentences)))
 
@@ -170,14 +174,27 @@ def sentences_of(doc: Doc, block: Block, pack: Pack) -> Iterator[Sentence]:
 def words_of(tokens: list[Any], offset: int, pack: Pack) -> Iterator[Word]:
     """The words of a sentence; `offset` is where its block begins in the text."""
     position = {t.i: i for i, t in enumerate(tokens)}
-    particle = {position[t.head.i]: t.text.lower() for t in tokens if t.dep_ == "compound:prt" and t.head.i in position}
     lemma_of = lemma_reader(pack)
+    particle = {
+        position[t.head.i]: t.text.lower()
+        for t in tokens
+        if t.dep_ == "compound:prt" and t.head.i in position and is_particle(pack, t.text)
+    }
+    predicates = {position[t.head.i] for t in tokens if t.dep_ in SUBJECT_AND_OBJECT and t.head.i in position}
     for i, t in enumerate(tokens):
         start = offset + t.idx
         head = position.get(t.head.i, i)
         relation = "root" if head == i else t.dep_
-        lemma = lemma_of(t.text, t.tag_, t.lemma_, particle.get(i, "") if t.tag_ in {"VERB", "AUX"} else "")
-        yield Word(i, start, start + len(t.text), t.text, lemma, t.tag_, features_of(str(t.morph)), head, relation)
+        tag = "VERB" if i in predicates and t.tag_ == "ADJ" and t.text in verb_forms(pack).lemmas else t.tag_
+        lemma = lemma_of(t.text, tag, t.lemma_, particle.get(i, "") if tag in {"VERB", "AUX"} else "")
+        yield Word(i, start, start + len(t.text), t.text, lemma, tag, features_of(str(t.morph)), head, relation)
+
+
+@cache
+def is_particle(pack: Pack, text: str) -> bool:
+    """Whether a word can be the particle of a verb; a pack that lists none takes the parser's word for it."""
+    particles = pack.settings["lemmas"]["particles"]
+    return not particles or text.lower() in particles
 
 
 @cache

@@ -52,14 +52,15 @@ class Cast:
         """The parties that an unnamed thing or body belongs to: "die russische Seite", "das Vorgehen Israels", "US-Pläne"."""
         if word.pos not in {"NOUN", "X"}:
             return []
+        named = [p for w in self.appositions(slots, word) for p in self.direct(w)]
         inner = [self.party(m) for m in self.inner.get(word.start, ())]
         adjectives = [p for w in slots.fill(word, "adj") for p in self.direct(w)]
-        owners = [*slots.fill(word, "gen"), *slots.agents(word), *self.sentence_compounds(slots, word)]
-        return inner or adjectives or [p for w in owners for p in self.direct(w)]
+        owners = [*slots.fill(word, "gen"), *slots.agents(word), *slots.sentence.dependents(word, "compound")]
+        return named or inner or adjectives or [p for w in owners for p in self.direct(w)]
 
-    def sentence_compounds(self, slots: Slots, word: Word) -> list[Word]:
-        """The nouns before a noun ("the Kremlin plan")."""
-        return list(slots.sentence.dependents(word, "compound"))
+    def appositions(self, slots: Slots, word: Word) -> list[Word]:
+        """The names in apposition: "die Mitglieder **China** und **Indonesien**"."""
+        return [c for w in slots.sentence.dependents(word, "appos", "flat") for c in slots.conjuncts(w)]
 
     def party(self, mention: Mention) -> Party:
         """A mention as a party."""

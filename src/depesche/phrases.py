@@ -16,8 +16,10 @@ from depesche.model import Mention
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading
 
-KINDS = frozenset({"country", "igo", "place", "organisation", "group"})
-"""Entities that can be a party; persons are left out, for what they say and do is no standing relation."""
+KINDS = frozenset({"country", "igo", "place", "organisation"})
+"""Entities that can be a party. Persons do and say things, which is no standing relation; groups have their country's name inside."""
+NAMED = frozenset({"country", "igo", "place"})
+"""Entities that are named by the country itself."""
 INNER = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV"})
 """Parts of speech inside a noun phrase."""
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -78,10 +80,19 @@ def mentions_in(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
 
 
 def settled(found: list[Phrase]) -> Iterator[Phrase]:
-    """The phrases without those that lie inside a longer one of the same country."""
-    for p in found:
-        if not any(q is not p and q.first <= p.first and p.last <= q.last and q.code == p.code and (q.last - q.first) > (p.last - p.first) for q in found):
-            yield p
+    """The phrases without doubles: of two for one country, the adjective inside a group goes first, else the longer one."""
+    for phrase in found:
+        if not any(beats(other, phrase) for other in found if other is not phrase and other.code == phrase.code):
+            yield phrase
+
+
+def beats(one: Phrase, other: Phrase) -> bool:
+    """Whether one of two phrases for the same country makes the other superfluous."""
+    inside = other.first <= one.first and one.last <= other.last
+    around = one.first <= other.first and other.last <= one.last
+    if inside and one.kind in NAMED and other.kind not in NAMED:
+        return True
+    return around and (one.last - one.first) > (other.last - other.first) and not (one.kind not in NAMED and other.kind in NAMED)
 
 
 def aside_words(sentence: Sentence, pack: Pack) -> frozenset[int]:
@@ -120,7 +131,8 @@ class Phraser:
             preposition, chain = partner.preposition, partner.chain
             if how == "own":
                 how, head = (partner.how, partner.head) if partner.how == "gen" else (how, head)
-        dative = any(self.sentence.words[i].feats.get("Case") == "Dat" for i in range(left, last + 1))
+        article = self.sentence.words[self.own_edge(first)]
+        dative = article.pos == "DET" and article.feats.get("Case") == "Dat"
         return Phrase(first, last, code, head, how, preposition, dative, first in aside, kind, chain, self.sentence)
 
     def belongs(self, span: tuple[Word, ...], mention: Mention) -> tuple[str, int]:
@@ -130,7 +142,7 @@ class Phraser:
             return "part", first.i
         if last.pos == "ADJ" or (last.pos == "DET" and not last.text[0].isupper()):
             noun = self.noun_after(last.i)
-            return ("adj", noun) if noun is not None else ("own", last.i)
+            return self.owned(last, noun) or (("adj", noun) if noun is not None else ("own", last.i))
         if self.possessive(last):
             noun = self.noun_after(last.i)
             if noun is not None:
@@ -139,9 +151,15 @@ class Phraser:
             return "part", self.noun_after(last.i) or last.i
         return self.possessor(first, last)
 
+    def owned(self, adjective: Word, noun: int | None) -> tuple[str, int] | None:
+        """The noun that the phrase of a nationality adjective is the possessor of ("buyer of **Bolivian gas**")."""
+        host = self.own_edge(adjective.i) - 1
+        genitive = noun is not None and adjective.feats.get("Case") == "Gen" and self.sentence.words[noun].feats.get("Case") == "Gen"
+        return ("gen", host) if genitive and host >= 0 and self.sentence.words[host].pos in NOUNS and host not in self.closed else None
+
     def possessor(self, first: Word, last: Word) -> tuple[str, int]:
         """Whether the mention is the possessor of the noun right before it."""
-        words, left = self.sentence.words, self.left_edge(first.i)
+        words, left = self.sentence.words, self.own_edge(first.i)
         genitive = left < first.i and words[left].pos == "DET" and words[left].feats.get("Case") == "Gen"
         genitive = genitive or self.ends_possessive(last) or first.feats.get("Case") == "Gen"
         host = left - 1
@@ -170,6 +188,13 @@ class Phraser:
             if words[j].pos not in {"ADJ", "NUM", "CCONJ", "ADV", "PART", "PUNCT"} or words[j].text == ",":
                 return None
         return None
+
+    def own_edge(self, first: int) -> int:
+        """The article or first adjective right before a name."""
+        words, i = self.sentence.words, first
+        while i and i - 1 not in self.closed and words[i - 1].pos in {"DET", "ADJ", "NUM"} and (i == first or words[i].pos != "DET"):
+            i -= 1
+        return i
 
     def left_edge(self, first: int) -> int:
         """The first word of the noun phrase that a word stands in."""

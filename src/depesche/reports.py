@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from depesche.attribution import chain_of
+from depesche.carry import carried
 from depesche.contexts import contexts_of
 from depesche.frames import Condition, Frame, Frames, Path, frames_of
 from depesche.ids import id_of
@@ -27,13 +28,16 @@ from depesche.whenwhere import place_of, time_of
 ABSORBING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
 """Types whose complement tells what is wanted, threatened, refused or promised: no act of its own."""
 
+MATERIAL_CONFLICT = 4
+"""The quad class whose acts are often told without naming anybody ("Bei dem Anschlag …")."""
+
 
 @stage(reads=("document", "blocks", "syntax", "entities", "mentions", "times", "statements"), writes=("reports",))
 def reports(reading: Reading, pack: Pack) -> Reading:
     """Add the event reports."""
     coder = Coder(reading, pack)
     found = [r for s in reading.parsed.sentences if s.block in NEWS_KINDS for r in coder.sentence_reports(s)]
-    return reading.with_layers(reports=tuple(found))
+    return reading.with_layers(reports=tuple(carried(found)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,7 +113,7 @@ class Coder:
         actors, why_actor = self.fill_first(slots, word, frame.actor, "actor")
         taken = {p.entity for p in actors}
         recipients, why_recipient = self.fill_first(slots, word, frame.recipient, "recipient", taken)
-        if not actors and not recipients:
+        if not actors and not recipients and quad_of(frame.event_type) != MATERIAL_CONFLICT:
             return None
         trigger = Reason("event_type", f"{frame.lemma} as {frame.event_type}", word.start, word.end)
         return Firing(word, frame, actors, recipients, used, (trigger, *why_actor, *why_recipient))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.langpack import Pack
+from depesche.lemmas import noun_index
 
 SHORTEST = 4
 """Letters that a role needs to match as the last member of a compound ("König", not "Amt" in "Bräutigamtracht")."""
@@ -32,6 +33,8 @@ def role_reader(pack: Pack) -> Callable[[str], Role | None]:
             for ending in endings:
                 forms.setdefault(form.lower() + ending, role)
 
+    things = noun_index(pack, things_of(pack) - frozenset(forms))
+
     @cache
     def role_of(word: str) -> Role | None:
         low = word.lower()
@@ -40,6 +43,13 @@ def role_reader(pack: Pack) -> Callable[[str], Role | None]:
         while not found and len(low) - cut >= SHORTEST:
             found = forms.get(low[cut:])
             cut += 1
-        return found
+        thing = things.find(word) if found and cut > 1 else None
+        return None if thing and len(word) - len(thing[1]) > len(low) - cut + 1 else found
 
     return role_of
+
+
+def things_of(pack: Pack) -> frozenset[str]:
+    """The nouns that other tables know, which may hide a role at their end ("Flugzeuge" hides "Zeuge")."""
+    nouns = {row["lemma"] for row in pack.table("nouns")}
+    return frozenset(nouns | {lemma for row in pack.table("classes") for lemma in row.many("lemma") if lemma[0].isupper()})

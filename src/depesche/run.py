@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import threading
 import time
 from collections import Counter, deque
@@ -101,7 +102,7 @@ def in_order(function: Callable[[T], R], items: Iterable[T], workers: int) -> It
         yield from map(function, items)
         return
     waiting: deque[Future[R]] = deque()
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=die_with_parent) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=begin_worker) as pool:
         try:
             for item in items:
                 waiting.append(pool.submit(function, item))
@@ -114,11 +115,12 @@ def in_order(function: Callable[[T], R], items: Iterable[T], workers: int) -> It
                 "a worker was killed (is there enough memory?); run again with fewer workers: what is done is kept"
             ) from error
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
 
 
-def die_with_parent() -> None:
-    """End this worker when the process that started it is gone, however it ended."""
+def begin_worker() -> None:
+    """Leave Ctrl-C to the process that started this worker, and end when that one is gone, however it ended."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     assert parent is not None, "only a worker runs this"
 
@@ -230,7 +232,7 @@ def ingest(
         run = store.begin_run(connection, run_values(workers))
         for part in in_order(write_batch, batches(given, connection, parts, tally), workers):
             replaced = store.load_part(connection, part.folder)
-            shutil.rmtree(part.folder)
+            drop(part.folder)
             tally.add(part.issues, part.reports, coded=part.coded, failed=part.failed, replaced=replaced)
         parts.rmdir()
         report = tally.run_report()
@@ -245,8 +247,13 @@ def resume(connection: store.Connection, parts: Path) -> Path:
         if not folder.name.startswith("."):
             with suppress(StoreError):  # damaged: its documents are coded again
                 store.load_part(connection, folder)
-        shutil.rmtree(folder)
+        drop(folder)
     return parts
+
+
+def drop(folder: Path) -> None:
+    """Delete a part. It loses its name first: killed half-way, what is left must not be taken for a whole part."""
+    shutil.rmtree(folder.rename(folder.with_name(f".{folder.name.lstrip('.')}")))
 
 
 def run_values(workers: int) -> Mapping[str, str | int]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from depesche.claims import Draft, Range, UnitReader
+from depesche.claims import UnitReader
+from depesche.drafts import Draft, Range
 from depesche.flow import Flow, Unit
-from depesche.voices import NOMINAL, SUBJECTS, phrase
+from depesche.voices import NOMINAL, SUBJECTS, phrase, phrase_at
 
 
 def running_drafts(flow: Flow, found: list[Draft]) -> list[Draft]:
@@ -16,7 +17,9 @@ def running_drafts(flow: Flow, found: list[Draft]) -> list[Draft]:
     covered = covered_words(found)
     for n, unit in enumerate(flow.units):
         goes_on = bool(done) and done[-1].end == unit.a
-        if not runs_on(flow, unit, covered, goes_on):
+        mood = mood_of(flow, unit, covered)
+        ahead = mood == "weak" and n + 1 < len(flow.units) and mood_of(flow, flow.units[n + 1], covered) == "strong"
+        if not mood or (mood == "weak" and not (goes_on or ahead or follows(unit, covered))):
             continue
         if goes_on and same_paragraph(flow, unit):
             done[-1] = replace(done[-1], quote=((done[-1].start, unit.b),))
@@ -35,29 +38,29 @@ def same_paragraph(flow: Flow, unit: Unit) -> bool:
     return "\n" not in flow.text[flow.words[unit.a - 1].end : flow.words[unit.a].start]
 
 
-def runs_on(flow: Flow, unit: Unit, covered: set[int], goes_on: bool) -> bool:
-    """Whether a unit is reported speech by the mood of its main verb."""
+def follows(unit: Unit, covered: set[int]) -> bool:
+    """Whether a statement ends right before a unit."""
+    return unit.a - 1 in covered or unit.a - 2 in covered
+
+
+def mood_of(flow: Flow, unit: Unit, covered: set[int]) -> str:
+    """The mood of a unit's main verb: "strong" in the subjunctive of reported speech, "weak" in a form that may stand for it, or ""."""
     lexicon = flow.lexicon
     first_person = any(flow.lower(g) in lexicon.words["first_person"] for g in range(unit.a, unit.b) if flow.quote_of[g] < 0)
     if first_person or flow.words[unit.b - 1].text == "?":
-        return False
+        return ""
     for segment in unit.segments:
         opener = flow.lower(segment.a)
-        if opener in lexicon.words["subordinators"] | lexicon.words["question"] | lexicon.words["that"] and opener not in lexicon.cues["so"]:
+        if (
+            opener in lexicon.words["subordinators"] | lexicon.words["question"] | lexicon.words["that"]
+            and opener not in lexicon.cues["so"]
+        ):
             continue
         for g in flow.finite_in(segment.a, segment.b):
             if g in covered:
-                return False
-            return lexicon.is_subjunctive(flow.words[g]) or (goes_on and lexicon.is_substitute(flow.words[g])) or plural_substitute(flow, g, covered)
-    return False
-
-
-def plural_substitute(flow: Flow, g: int, covered: set[int]) -> bool:
-    """Whether a stand-in for the subjunctive follows right on reported speech."""
-    unit = flow.units[flow.unit_at(g)]
-    return unit.a > 0 and flow.lexicon.is_substitute(flow.words[g]) and unit.a - 1 in covered | {-1} or (
-        unit.a > 1 and flow.lexicon.is_substitute(flow.words[g]) and unit.a - 2 in covered
-    )  # fmt: skip
+                return ""
+            return "strong" if lexicon.is_subjunctive(flow.words[g]) else "weak" if lexicon.is_substitute(flow.words[g]) else ""
+    return ""
 
 
 def speaker_before(flow: Flow, n: int, found: list[Draft]) -> Range | None:
@@ -78,7 +81,7 @@ def subject_of(flow: Flow, unit: Unit) -> Range | None:
         head = flow.head(g)
         if word.relation in SUBJECTS and word.pos in NOMINAL and head is not None and flow.words[head].relation in {"root", "conj"}:
             return phrase(flow, g, unit.a, unit.b)
-    return None
+    return phrase_at(flow, unit.a, unit.segments[0].b) if flow.quote_of[unit.a] < 0 else None
 
 
 def handed_on(flow: Flow, draft: Draft, found: list[Draft]) -> Draft:
@@ -105,7 +108,11 @@ def reported_drafts(reader: UnitReader, found: list[Draft]) -> Iterator[Draft]:
     flow, unit = reader.flow, reader.unit
     if any(d.start < unit.b and d.end > unit.a for d in found):
         return
-    for cue in reader.cues():
+    for cue in reader.cues:
+        if flow.words[cue.g].relation not in {"root", "conj"} or (
+            cue.speaker and flow.words[cue.speaker[0]].feats.get("PronType") == "Rel"
+        ):
+            continue
         objects = flow.children_of(cue.g, "obj", "obl", "obl:arg")
         if cue.speaker and cue.speech.object and cue.speech.medium != "thought" and not cue.passive and objects:
             yield Draft("reported", ((unit.a, unit.b),), cue.speaker, (), (), cue.addressee, cue.speech.stance)

@@ -28,6 +28,7 @@ class Grammar:
     passive: frozenset[str]
     reflexives: frozenset[str]
     object_control: frozenset[str]
+    hosted: frozenset[str]
     dative: bool
 
 
@@ -35,7 +36,7 @@ class Grammar:
 def grammar_of(pack: Pack) -> Grammar:
     """The grammar settings of a pack."""
     s: Any = pack.settings["slots"]
-    sets = {k: frozenset(s[k]) for k in ("agents", "possessors", "genitive_markers", "passive", "reflexives", "object_control")}
+    sets = {k: frozenset(s[k]) for k in ("agents", "possessors", "genitive_markers", "passive", "reflexives", "object_control", "hosted")}
     return Grammar(**sets, dative=s["dative"])
 
 
@@ -66,10 +67,12 @@ class Slots:
     def is_passive(self, verb: Word) -> bool:
         """Whether a verb stands in the passive."""
         kids = self.sentence.children[verb.i]
+        if verb.text.lower() == verb.lemma and verb.feats.get("VerbForm") != "Part":
+            return False
         if any(c.relation in {"aux:pass", "nsubj:pass"} for c in kids):
             return True
-        participle = verb.feats.get("VerbForm") == "Part"
-        return participle and any(c.relation == "aux" and c.lemma in self.grammar.passive for c in kids)
+        participle = verb.feats.get("VerbForm") == "Part" or verb.text.lower() != verb.lemma
+        return participle and verb.pos == "VERB" and any(c.relation == "aux" and c.lemma in self.grammar.passive for c in kids)
 
     # ── slots of verbs ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -114,10 +117,20 @@ class Slots:
         if self.is_passive(verb):
             found = list(self.sentence.dependents(verb, "nsubj:pass", "nsubj"))
             return found or (self.controller_of_passive(verb) if verb.relation in {"conj", "acl"} else [])
-        if verb.relation == "acl" and verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") != "Pres" and not self.has_object(verb):
+        if (
+            verb.relation == "acl"
+            and verb.feats.get("VerbForm") == "Part"
+            and verb.feats.get("Tense") != "Pres"
+            and not self.has_object(verb)
+        ):
             head = self.sentence.head_of(verb)
             return [head] if head else []
-        return [c for c in self.sentence.dependents(verb, "obj") if c.lemma not in self.grammar.reflexives and not self.is_dative(c)]
+        found = [c for c in self.objects(verb, "obj") if not self.is_dative(c)]
+        return found or [c for c in self.objects(verb, "iobj", "obl:arg") if not self.is_dative(c) and not self.prepositions(c)]
+
+    def objects(self, verb: Word, *relations: str) -> list[Word]:
+        """The dependents with one of the relations that are no reflexive pronouns."""
+        return [c for c in self.sentence.dependents(verb, *relations) if c.lemma not in self.grammar.reflexives]
 
     def has_object(self, verb: Word) -> bool:
         """Whether a verb has an object of its own."""
@@ -131,14 +144,19 @@ class Slots:
         return [head] if verb.relation == "acl" else list(self.sentence.dependents(head, "nsubj:pass", "nsubj"))
 
     def is_dative(self, word: Word) -> bool:
-        """Whether an object is a dative that the parser called direct."""
-        return self.grammar.dative and word.feats.get("Case") == "Dat"
+        """Whether an object is a dative that the parser called direct; its determiner must show it."""
+        shown = word.pos == "PRON" or any(c.feats.get("Case") == "Dat" for c in self.sentence.dependents(word, "det"))
+        return self.grammar.dative and shown and word.feats.get("Case") == "Dat"
+
+    def is_bare(self, word: Word) -> bool:
+        """Whether a name shows no case, so that only its verb tells which object it is."""
+        return self.grammar.dative and word.pos == "PROPN" and not any(True for _ in self.sentence.dependents(word, "det"))
 
     def _iobj(self, verb: Word) -> list[Word]:
         """The dative or indirect object."""
-        found = [c for c in self.sentence.dependents(verb, "iobj", "obl:arg") if not self.prepositions(c)]
-        found += [c for c in self.sentence.dependents(verb, "obj", "obl") if self.is_dative(c) and not self.prepositions(c)]
-        return [w for w in found if w.lemma not in self.grammar.reflexives]
+        found = [c for c in self.objects(verb, "iobj", "obl:arg") if not self.prepositions(c)]
+        found += [c for c in self.objects(verb, "obj", "obl") if self.is_dative(c) and not self.prepositions(c)]
+        return found or [c for c in self.objects(verb, "obj") if self.is_bare(c)]
 
     def _clause(self, verb: Word) -> list[Word]:
         """The complement clause or infinitive."""
@@ -146,7 +164,9 @@ class Slots:
 
     def _refl(self, verb: Word) -> list[Word]:
         """The reflexive pronoun."""
-        return [c for c in self.sentence.children[verb.i] if c.lemma in self.grammar.reflexives or c.text.lower() in self.grammar.reflexives]
+        return [
+            c for c in self.sentence.children[verb.i] if c.lemma in self.grammar.reflexives or c.text.lower() in self.grammar.reflexives
+        ]
 
     def _adv(self, verb: Word) -> list[Word]:
         """The adverbs and predicative adjectives ("zeigte sich **bereit**")."""
@@ -177,13 +197,14 @@ class Slots:
         return [noun, *self.sentence.dependents(noun, "compound")]
 
     def _host(self, noun: Word) -> list[Word]:
-        """The logical subject of the verb that governs the noun."""
-        for head in self.sentence.ancestors(noun):
-            if head.pos in VERBAL:
-                return [w for w in self._subj(head) if w.i != noun.i and noun not in self.sentence.subtree(w)]
-            if head.relation in {"nsubj", "nsubj:pass"}:
-                return []
-        return []
+        """The logical subject of the verb whose object, or whose means or aim, the noun is ("kündigte Sanktionen an", "reagierte mit Sanktionen")."""
+        while noun.relation == "conj" and noun.head != noun.i:
+            noun = self.sentence.words[noun.head]
+        verb = self.sentence.head_of(noun)
+        if verb is None or verb.pos not in VERBAL:
+            return []
+        carried = noun.relation == "obj" or (noun.relation in {"obl", "obl:arg"} and bool(self.prepositions(noun) & self.grammar.hosted))
+        return self._subj(verb) if carried and not self.is_passive(verb) else []
 
     # ── prepositions ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

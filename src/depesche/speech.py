@@ -6,7 +6,7 @@ does not hide them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,18 +33,22 @@ class Speech:
 class Lexicon:
     """The tables and settings of speech in one language.
 
-    `verbs` and `nouns` are keyed by lower-case form; `apart` holds separable verbs by the form of their base, `joined` by theirs
-    with the particle. `cues` holds the lower-case words of attribution_cues.tsv by their kind.
+    `verbs` and `nouns` are keyed by lower-case form (separable verbs by the forms of their base and by those with the particle),
+    `lemmas` holds the verbs by their dictionary form, `cues` the lower-case words of attribution_cues.tsv by their kind.
     """
 
     verbs: Mapping[str, tuple[Speech, ...]]
+    lemmas: Mapping[str, Speech]
     nouns: Mapping[str, Speech]
     cues: Mapping[str, frozenset[str]]
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     words: Mapping[str, frozenset[str]]
     marks: Mapping[str, str]
     subjunctive_ending: str
     infinitive_rest: str
+    past_endings: tuple[str, ...]
+    frame_rest: int
+    marker_first: bool
     to: str
     dative: str
 
@@ -52,14 +56,20 @@ class Lexicon:
         """The verb of speech that a word is a form of; `particles` are the lower-case words that it may have parted with."""
         if word.pos not in VERBAL:
             return None
-        found = self.verbs.get(word.text.lower(), ()) + self.verbs.get(word.lemma, ())
         simple = None
-        for speech in found:
-            if speech.particle and (speech.particle in particles or speech.particle in word.text.lower()[: len(speech.particle)]):
+        for speech in self.verbs.get(word.text.lower(), ()):
+            if speech.particle and (speech.particle in particles or word.text.lower().startswith(speech.particle)):
                 return speech
             if not speech.particle and simple is None:
                 simple = speech
-        return simple
+        return simple or self.lemmas.get(word.lemma)
+
+    def phrase_length(self, words: Sequence[str]) -> int:
+        """The number of the lower-case words that make a citing phrase, the longest that fits; 0 where none does."""
+        for phrase in self.phrases.get(words[0], ()) if words else ():
+            if tuple(words[: len(phrase)]) == phrase:
+                return len(phrase)
+        return 0
 
     def noun_at(self, word: Word) -> Speech | None:
         """The noun of speech that a word is a form of, also as the last member of a compound."""
@@ -75,16 +85,23 @@ class Lexicon:
             return word.pos in VERBAL
         if word.pos not in VERBAL or not self.subjunctive_ending or not form.endswith(self.subjunctive_ending):
             return False
-        return word.lemma.endswith(form + self.infinitive_rest)
+        if word.lemma.endswith(form + self.infinitive_rest):
+            return True
+        return not form.endswith(self.past_endings) and ("Mood" in word.feats or word.lemma == form)
 
     def is_substitute(self, word: Word) -> bool:
         """Whether a verb may stand in for the subjunctive of reported speech."""
         return word.text.lower() in self.words["substitutes"] and word.pos in VERBAL
 
 
+CUE_KINDS = (
+    "before", "after", "noun", "so", "citing", "cites", "impersonal", "origin", "anonymous", "anonymizer", "doubt", "hearsay", "claim",
+    "anaphor",
+)  # fmt: skip
 WORD_LISTS = (
     "subjunctive", "substitutes", "first_person", "that", "question", "subordinators", "correlates", "compare", "thereafter",
     "toward", "agents", "possession", "nobody", "auxiliaries", "conjunctions", "voice_nouns",
+    "agency_nouns", "outlet_nouns", "person_nouns", "institution_nouns", "perfect",
 )  # fmt: skip
 
 
@@ -96,17 +113,29 @@ def lexicon(pack: Pack) -> Lexicon:
     cues = pack.table("attribution_cues")
     return Lexicon(
         verbs=verb_forms(r for r in rows if r["pos"] == "verb"),
+        lemmas={r["lemma"]: speech_of(r) for r in rows if r["pos"] == "verb"},
         nouns={form.lower(): speech_of(r) for r in rows if r["pos"] == "noun" for form in r.many("forms")},
-        cues={kind: frozenset(r["cue"].lower() for r in cues if r["kind"] == kind) for kind in sorted({r["kind"] for r in cues})},
-        phrases=tuple(tuple(r["cue"].lower().split()) for r in cues if r["kind"] == "citing"),
+        cues={kind: frozenset(r["cue"].lower() for r in cues if r["kind"] == kind) for kind in CUE_KINDS},
+        phrases=phrases_of(r["cue"].lower() for r in cues if r["kind"] == "citing"),
         words={name: frozenset(settings[name]) for name in WORD_LISTS}
         | {"particles": frozenset(pack.settings.get("lemmas", {}).get("particles", ()))},
         marks=dict(settings["marks"]),
         subjunctive_ending=settings["subjunctive_ending"],
         infinitive_rest=settings["infinitive_rest"],
+        past_endings=tuple(settings["past_endings"]),
+        frame_rest=settings["frame_rest"],
+        marker_first=settings["marker_first"],
         to=settings["to"],
         dative=settings["dative"],
     )
+
+
+def phrases_of(cues: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word, long ones first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in sorted((tuple(cue.split()) for cue in cues), key=lambda words: (-len(words), words)):
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def speech_of(row: Row) -> Speech:

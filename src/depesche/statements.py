@@ -7,11 +7,13 @@ them that name speaker and cue.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from depesche.according import PhraseReader
-from depesche.claims import Draft, Range, UnitReader
+from depesche.claims import readers_of
 from depesche.direct import with_direct
-from depesche.flow import Flow
+from depesche.drafts import Draft, Range
+from depesche.flow import Flow, flow_of
 from depesche.ids import id_of
 from depesche.langpack import Pack
 from depesche.model import Span, Statement
@@ -24,7 +26,7 @@ from depesche.voices import Voices
 @stage(reads=("document", "blocks", "syntax", "entities", "mentions"), writes=("statements",))
 def statements(reading: Reading, pack: Pack) -> Reading:
     """Add the statements of the news blocks in text order."""
-    flow = Flow(reading, lexicon(pack))
+    flow = flow_of(reading.parsed, reading.document.text, reading.blocks, lexicon(pack))
     if not flow.words:
         return reading.with_layers(statements=())
     drafts = drafts_of(flow)
@@ -40,10 +42,10 @@ def place(draft: Draft) -> tuple[int, int, str]:
 
 def drafts_of(flow: Flow) -> list[Draft]:
     """All statements of a document."""
-    readers = [UnitReader(flow, unit) for unit in flow.units]
+    readers = readers_of(flow)
     found = with_direct(flow, [d for r in readers for d in (*r.drafts(), *PhraseReader(r).drafts())])
-    found += [d for r in readers for d in reported_drafts(r, found)]
-    return found + running_drafts(flow, found)
+    found += running_drafts(flow, found)
+    return found + [d for r in readers for d in reported_drafts(r, found)]
 
 
 def statement_of(draft: Draft, flow: Flow, voices: Voices, document: str) -> Statement:
@@ -67,7 +69,6 @@ def distinct(found: Iterable[Statement]) -> list[Statement]:
 
 def nested(found: list[Statement]) -> tuple[Statement, ...]:
     """The statements with the one that holds each: the shortest other whose quote covers all of its own."""
-    from dataclasses import replace
 
     def size(statement: Statement) -> int:
         return sum(s.end - s.start for s in statement.quote)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TextIO
 
+STEERING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters other than the newline, marks of text direction, line separators, halves of surrogate pairs."""
 WIDTH = 140
 """Characters of a line that does not go to a terminal, so that it does not depend on where the program runs."""
 
@@ -81,12 +84,12 @@ def width_of(out: TextIO) -> int:
 
 
 def printable(value: Any) -> str:
-    """A value as a terminal may show it: control characters, which could steer the terminal, are replaced.
+    """A value as a terminal may show it: characters that could steer it or turn its lines around are replaced.
 
-    >>> printable("Minsk\\x1b[2J")
+    >>> printable("Minsk\x1b[2J")
     'Minsk�[2J'
     """
-    return "".join(c if c.isprintable() or c == "\n" else "�" if c not in "\t\r" else " " for c in str(value))
+    return STEERING.sub("�", str(value).replace("\t", " ").replace("\r", " "))
 
 
 WRITERS = {Format.TABLE: write_table, Format.JSONL: write_jsonl, Format.CSV: write_csv}

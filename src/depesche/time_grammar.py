@@ -8,8 +8,8 @@ A rule's pattern is a sequence of elements separated by blanks:
     [ … ]       what belongs to the expression; elements outside are context that must be there
 
 Digits have classes of their own: `n` (up to two digits), `day` (1-31), `mm` (1-12), `hour` (0-24), `minute` (two digits,
-00-59), `yy` (two digits), `year` (four digits, 1000-2199), `oldyear` (three digits), `number` (any). `tail` is a word that ends in
-one of the classes that pack.toml names as tails. A full stop must stand right behind the word before it.
+00-59), `yy` (two digits), `triple` (three), `oldyear` (three, not 000), `year` (four, 1000-2199), `number` (any). `tail` is a word
+that ends in a word of the classes that pack.toml names as tails. A full stop must stand right behind the word before it.
 """
 
 from __future__ import annotations
@@ -22,8 +22,12 @@ from functools import cache, lru_cache
 from depesche.errors import PackError
 from depesche.langpack import Pack, Row
 
-TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
+TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s]")
 SENTENCE_START = frozenset('.!?:;"„“”»«()–-…')
+DIGIT_CLASSES = frozenset({"n", "day", "mm", "hour", "yy", "triple", "oldyear", "number"})
+"""Classes of digits that do not tell a time by themselves."""
+SHORTEST_TAIL = 4
+"""Letters that the last member of a compound must have to be told."""
 REACH = 16
 """How many words before its anchor an expression and its context may begin."""
 
@@ -58,15 +62,20 @@ class Element:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A compiled row of time_rules.tsv; `first`, `last`: the elements that are the expression, half-open."""
+    """A compiled row of time_rules.tsv.
+
+    `first`, `last`: the elements that are the expression, half-open; `needs`: words and classes one of which must be near.
+    """
 
     key: str
+    line: int
     elements: tuple[Element, ...]
     first: int
     last: int
     type: str
     operation: str
     arguments: Mapping[str, str]
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,14 @@ class Text:
     def __post_init__(self) -> None:
         self.lower = [w.lower() for w in self.words]
 
+    def keys(self, at: int) -> list[str]:
+        """How rules name a token: the word itself, and its classes behind a brace."""
+        return [self.lower[at], *(f"{{{s.kind}" for s in self.senses[at])]
+
+    def keys_in(self, first: int, last: int) -> set[str]:
+        """The keys of all tokens of a stretch."""
+        return {key for at in range(first, min(last, len(self.words))) for key in self.keys(at)}
+
     def starts_sentence(self, i: int) -> bool:
         """Whether the token is the first one, or stands behind a mark or a line break."""
         return i == 0 or self.words[i - 1] in SENTENCE_START or self.starts[i] - self.ends[i - 1] > 1
@@ -103,22 +120,22 @@ class Grammar:
     """The words and rules of one language; nothing is tried around words that only have `light` classes."""
 
     words: Mapping[str, tuple[Sense, ...]]
-    rules: Mapping[str, tuple[tuple[int, Rule], ...]]
+    rules: Mapping[str, tuple[Rule, ...]]
     light: frozenset[str]
     tails: Mapping[str, str]
-    tail_forms: tuple[str, ...]
+    tail_endings: frozenset[str]
 
     def read(self, text: str) -> Text:
         """The text as tokens."""
         found = list(TOKEN.finditer(text))
         words = [m[0] for m in found]
-        known, tails = self.words.get, self.tail_forms
-        senses = [known(w) or (digit_senses(w) if w[0].isdigit() else self.tail_senses(w) if w.endswith(tails) else ()) for w in words]
+        known, endings = self.words.get, self.tail_endings
+        senses = [known(w) or (digit_senses(w) if "0" <= w[0] <= "9" else self.tail_senses(w) if w[-3:] in endings else ()) for w in words]
         return Text(words, [m.start() for m in found], [m.end() for m in found], senses)
 
     def tail_senses(self, word: str) -> tuple[Sense, ...]:
         """The sense of a compound by its last member; none where that is the whole word."""
-        for tail in self.tail_forms:
+        for tail in self.tails:
             if word.endswith(tail) and len(word) > len(tail) + 2:
                 return (Sense("tail", self.tails[tail]),)
         return ()
@@ -129,26 +146,37 @@ class Grammar:
         for anchor, senses in enumerate(text.senses):
             if not senses or anchor < free or all(s.kind in self.light for s in senses):
                 continue
-            at = max(free, anchor - REACH)
+            at = max(0, anchor - REACH)
+            near = text.keys_in(at, anchor + REACH)
             while at <= anchor:
-                if match := self.best(text, at):
-                    match = self.longer_within(text, at, match)
+                if match := self.best(text, at, near, free):
+                    match = self.longer_within(text, at, match, free)
                     yield match
-                    free = at = match.last
+                    free = match.last
                 else:
                     at += 1
 
-    def longer_within(self, text: Text, at: int, match: Match) -> Match:
-        """A match that begins a little later and reaches further than this one's expression; else the match itself."""
-        later = (self.best(text, i) for i in range(at + 1, match.last))
-        return next((m for m in later if m and m.last > match.last), match)
+    def longer_within(self, text: Text, at: int, match: Match, free: int) -> Match:
+        """A match that begins a little later, before this one's expression ends, and reaches further; else the match itself."""
+        near = text.keys_in(at, match.last + REACH)
+        later = (self.best(text, i, near, free) for i in range(at + 1, match.last))
+        return next((m for m in later if m and reaches_further(m, match)), match)
 
-    def best(self, text: Text, at: int) -> Match | None:
-        """The longest match that begins at a token."""
-        keys = [text.lower[at], *(f"{{{s.kind}" for s in text.senses[at])]
-        candidates = sorted({entry[0]: entry for key in keys for entry in self.rules.get(key, ())}.items())
-        fitting = (match_rule(rule, text, at) for _, (_, rule) in candidates)
-        return max(filter(None, fitting), key=lambda m: m.end, default=None)
+    def best(self, text: Text, at: int, near: set[str], free: int) -> Match | None:
+        """The longest match that begins at a token, its expression not before `free`; `near`: the words and classes around it."""
+        rules = self.rules
+        lists = [rules[key] for key in text.keys(at) if key in rules]
+        if not lists:
+            return None
+        candidates = {rule.line: rule for rules_of_key in lists for rule in rules_of_key if not rule.needs.isdisjoint(near)}
+        matches = (match_rule(rule, text, at) for _, rule in sorted(candidates.items()))
+        return max((m for m in matches if m and m.first >= free), key=lambda m: m.end, default=None)
+
+
+def reaches_further(later: Match, match: Match) -> bool:
+    """Whether a match that begins later is the better one: its expression overlaps and goes on, or is the same in more context."""
+    same = (later.first, later.last) == (match.first, match.last)
+    return later.first < match.last < later.last or (same and later.end > match.end)
 
 
 def match_rule(rule: Rule, text: Text, at: int) -> Match | None:
@@ -211,6 +239,7 @@ def digit_senses(word: str) -> tuple[Sense, ...]:
         "hour": len(word) <= 2 and n <= 24,
         "minute": len(word) == 2 and n <= 59,
         "yy": len(word) == 2,
+        "triple": len(word) == 3,
         "oldyear": len(word) == 3 and n > 0,
         "year": len(word) == 4 and 1000 <= n <= 2199,
         "number": True,
@@ -232,22 +261,22 @@ def grammar_of(pack: Pack) -> Grammar:
         | {s.kind for n in ("1", "12", "123", "2001") for s in digit_senses(n)}
         | {"tail"}
     )
-    rules: dict[str, list[tuple[int, Rule]]] = {}
+    light = frozenset(settings.get("light", ())) | DIGIT_CLASSES
+    rules: dict[str, list[Rule]] = {}
     for row in pack.table("time_rules"):
-        rule = compile_rule(pack, row)
+        rule = compile_rule(pack, row, light)
         for key in first_keys(rule):
-            rules.setdefault(key, []).append((row.line, rule))
+            rules.setdefault(key, []).append(rule)
         if unknown := sorted({a.kind for e in rule.elements for a in e.atoms if a.kind} - known):
             raise PackError(f"{rule.key}: no word of time_words.tsv has the class {', '.join(unknown)}: add one or mend the pattern")
-    light = frozenset(settings.get("light", ())) | {"n", "day", "mm", "hour", "minute", "yy", "oldyear", "number"}
     tails = tails_of(pack, frozenset(settings.get("tails", ())))
-    return Grammar(words, {k: tuple(v) for k, v in rules.items()}, light, tails, tuple(tails))
+    return Grammar(words, {k: tuple(v) for k, v in rules.items()}, light, tails, frozenset(t[-3:] for t in tails))
 
 
 def tails_of(pack: Pack, classes: frozenset[str]) -> dict[str, str]:
     """The forms that make a compound, in lower case, with their values, longest first."""
     rows = [row for row in pack.table("time_words") if row["class"] in classes]
-    forms = {form.lower(): row["value"] for row in rows for form in row.many("forms")}
+    forms = {form.lower(): row["value"] for row in rows for form in row.many("forms") if len(form) >= SHORTEST_TAIL}
     return {form: forms[form] for form in sorted(forms, key=lambda f: (-len(f), f))}
 
 
@@ -296,7 +325,7 @@ def compounds_of(compound: str, forms: list[tuple[str, str, str]]) -> Iterator[t
                     yield a + joint + (b.lower() if not joint else b), name.strip(), f"{value_a}+{value_b}"
 
 
-def compile_rule(pack: Pack, row: Row) -> Rule:
+def compile_rule(pack: Pack, row: Row, light: frozenset[str]) -> Rule:
     """A row of time_rules.tsv as a rule."""
     elements: list[Element] = []
     first, last = 0, None
@@ -310,7 +339,23 @@ def compile_rule(pack: Pack, row: Row) -> Rule:
             elements.append(Element(tuple(atom_of(pack, row, p) for p in part.removesuffix("?").split("|")), optional))
     operation, *arguments = row["operation"].split()
     given = dict(a.split("=", 1) for a in arguments)
-    return Rule(pack.key(row), tuple(elements), first, len(elements) if last is None else last, row["type"], operation, given)
+    end = len(elements) if last is None else last
+    return Rule(pack.key(row), row.line, tuple(elements), first, end, row["type"], operation, given, needs_of(elements, light))
+
+
+def needs_of(elements: list[Element], light: frozenset[str]) -> frozenset[str]:
+    """What one element that may not be missing asks for: of the rarest, classes that tell a time before words, words before the rest."""
+
+    def commonness(element: Element) -> int:
+        return max(2 if a.kind in light else 0 if a.kind else 1 for a in element.atoms)
+
+    rarest = min((e for e in elements if not e.optional), key=commonness)
+    return frozenset(key_of(a) for a in rarest.atoms)
+
+
+def key_of(atom: Atom) -> str:
+    """How the index of rules names what an atom asks for."""
+    return f"{{{atom.kind}" if atom.kind else atom.word
 
 
 ATOM = re.compile(r"\{(?P<kind>\w+)(?:=(?P<values>[^:}]+))?(?::(?P<slot>\w+))?\}")
@@ -333,7 +378,7 @@ def first_keys(rule: Rule) -> list[str]:
     """What the first token of a match can be: words, and classes behind a brace."""
     keys: dict[str, None] = {}
     for element in rule.elements:
-        keys |= {(f"{{{a.kind}" if a.kind else a.word): None for a in element.atoms}
+        keys |= {key_of(a): None for a in element.atoms}
         if not element.optional:
             break
     return list(keys)

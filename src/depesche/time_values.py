@@ -192,13 +192,13 @@ def year_named(slots: Slots, scene: Scene) -> str | None:
 
 
 def year_by_tense(month: int, day: date, tense: str | None) -> int:
-    """The year of a month that stands without one: the last or the next to come by tense, the nearest where there is none."""
+    """The year of a month that stands without one: the last or the next to come by tense, else the nearest.
+
+    A present tense tells of what is to come, now and then of what has been: months from three back to eight ahead are this year's.
+    """
     ahead = month - day.month
-    if tense == "past":
-        return day.year if ahead <= 0 else day.year - 1
-    if tense in AHEAD:
-        return day.year if ahead >= 0 else day.year + 1
-    return day.year + (1 if ahead < -6 else -1 if ahead > 6 else 0)
+    first, last = {"past": (-12, 0), "future": (0, 12), "present": (-3, 8), "state": (-3, 8)}.get(tense or "", (-6, 6))
+    return day.year + (1 if ahead < first else -1 if ahead > last else 0)
 
 
 def year_stepped(month: int, day: date, step: int) -> int:
@@ -246,14 +246,16 @@ def on_date(slots: Slots, scene: Scene) -> Value | None:
 
 
 def on_day(slots: Slots, scene: Scene, month: int) -> Value | None:
-    """A day of a month; None for days that no calendar has."""
+    """A day of a month; None for days that no calendar has.
+
+    Raises:
+        ValueError: 29 February of a year that has none.
+    """
     day = int(slots["day"])
     if day > monthrange(2000, month)[1]:
         return None
-    named = year_named(slots, scene)
-    if named and named != "XXXX" and day > monthrange(int(named), month)[1]:
-        return None
-    return in_some_year(slots, scene, month, lambda y: f"{y:04d}-{month:02d}-{day:02d}", f"XXXX-{month:02d}-{day:02d}")
+    value = in_some_year(slots, scene, month, lambda y: date(y, month, day).isoformat(), f"XXXX-{month:02d}-{day:02d}")
+    return with_part(value, slots.get("part", ""))
 
 
 def in_part(slots: Slots, scene: Scene, letter: str, number: int, months: int) -> Value | None:
@@ -323,6 +325,15 @@ def step(slots: Slots, scene: Scene) -> Value | None:
     return with_part(value, part)
 
 
+def count_steps(slots: Slots, scene: Scene) -> Value | None:
+    """The year, month … so many steps from the reference, where the language has one expression for it ("three years ago")."""
+    number = amount(slots["number"])
+    if slots["unit"] not in MASKS or number != int(number):
+        return Value("DATE", "PAST_REF" if slots["sign"] == "-1" else "FUTURE_REF")
+    value = step({"unit": slots["unit"], "next": str(int(number) * int(slots["sign"]))}, scene)
+    return replace(value, edtf=f"{value.edtf}~") if value and value.edtf and "about" in slots and precision(value.edtf) else value
+
+
 def with_part(value: Value, part: str) -> Value:
     """The value of a day with a part of the day (TMO, TEV …) set behind it."""
     return replace(value, type="TIME", value=value.value + part) if part else value
@@ -343,7 +354,7 @@ def on_weekday(slots: Slots, scene: Scene) -> Value:
     number, _, part = slots["weekday"].partition("+")
     mask, reference = f"XXXX-WXX-{number}", scene.reference
     if reference is None or reference.precision != "day":
-        edtf = None if reference is None else weekdays_of(reference, int(number)) if reference.precision == "month" else reference.edtf
+        edtf = None if reference is None else weekdays_in(reference, int(number), slots.get("next"))
         return with_part(Value("DATE", mask, edtf, unresolved=reference is None), part or slots.get("part", ""))
     day = nearest_weekday(reference.first, int(number), slots.get("next"), scene.tense)
     return with_part(Value("DATE", day.isoformat(), day.isoformat()), part or slots.get("part", ""))
@@ -360,14 +371,20 @@ def nearest_weekday(day: date, number: int, step: str | None, tense: Callable[[]
     return day - timedelta(days=back)
 
 
-def weekdays_of(reference: Reference, number: int) -> str:
-    """The set of all days of a week's day in a month.
+def weekdays_in(reference: Reference, number: int, step: str | None) -> str:
+    """The set of all days of the week that a weekday of a month may be; under a year, the year.
 
-    >>> weekdays_of(Reference(date(2023, 8, 1), date(2023, 8, 31), "month"), 3)
+    >>> weekdays_in(Reference(date(2023, 8, 1), date(2023, 8, 31), "month"), 3, None)
     '[2023-08-02,2023-08-09,2023-08-16,2023-08-23,2023-08-30]'
     """
+    if reference.precision == "year":
+        return reference.edtf
     first = reference.first + timedelta(days=(number - reference.first.isoweekday()) % 7)
-    days = range((reference.last - first).days // 7 + 1)
+    last = reference.last
+    if step is not None and step != "0":
+        first = nearest_weekday(reference.first, number, step, lambda: None)
+        last = nearest_weekday(reference.last, number, step, lambda: None)
+    days = range((last - first).days // 7 + 1)
     return f"[{','.join((first + timedelta(weeks=w)).isoformat() for w in days)}]"
 
 
@@ -376,7 +393,8 @@ def today(slots: Slots, scene: Scene) -> Value:
     reference = scene.reference
     if reference is None:
         return Value("DATE", "PRESENT_REF", unresolved=True)
-    vague = reference.precision != "day" or ("plain" not in slots and scene.tense() in ("present", "state"))
+    by_tense = "plain" not in slots and scene.tense() in ("present", "state")
+    vague = reference.precision != "day" or "vague" in slots or by_tense
     return Value("DATE", "PRESENT_REF" if vague else reference.edtf, reference.edtf)
 
 
@@ -393,7 +411,10 @@ def last_for(slots: Slots, scene: Scene) -> Value:
     if "spanlen" in slots:
         number, _, unit = slots["spanlen"].rpartition("+")
         return Value("DURATION", period(number, unit))
-    first = period(slots.get("number", "X"), slots["unit"])
+    if "length" in slots:
+        return Value("DURATION", slots["length"])
+    number = slots.get("number", "X") + slots.get("thousands", "") + (f".{slots['fraction']}" if "fraction" in slots else "")
+    first = period(number, slots["unit"])
     if "unit2" not in slots:
         return Value("DURATION", first)
     second = period(slots["number2"], slots["unit2"])
@@ -462,10 +483,16 @@ def moved(day: date, unit: str, n: int) -> date:
 # -- times of day and what comes again
 
 
-def at_clock(slots: Slots, scene: Scene) -> Value:
-    """A time by the clock on the day spoken of; EDTF keeps to the day."""
-    clock = f"T{int(slots['hour']):02d}:{int(slots.get('minute', 0)):02d}"
-    return Value("TIME", (scene.day or "") + clock, scene.day)
+def at_clock(slots: Slots, scene: Scene) -> Value | None:
+    """A time by the clock on the day spoken of; EDTF keeps to the day, and has none where only the date of publication suggests one."""
+    hour, minute = int(amount(slots["hour"])), int(slots.get("minute", 0))
+    if "plus" in slots:
+        hour = hour % 12 + int(slots["plus"])
+    if hour > 24:
+        return None
+    reference = scene.reference
+    near = reference.edtf if reference and reference.precision == "day" and scene.tense() not in AHEAD else ""
+    return Value("TIME", f"{scene.day or near}T{hour:02d}:{minute:02d}", scene.day)
 
 
 def in_day(slots: Slots, scene: Scene) -> Value:
@@ -488,6 +515,8 @@ def again(slots: Slots, scene: Scene) -> Value:
     if "weekday" in slots:
         number, _, part = slots["weekday"].partition("+")
         return Value("SET", f"XXXX-WXX-{number}{part or slots.get('part', '')}")
+    if "part" in slots and scene.day:
+        return Value("TIME", scene.day + slots["part"], scene.day)
     if "part" in slots:
         return Value("SET", f"XXXX-XX-XX{slots['part']}")
     return Value("SET", period(slots.get("number", "1"), slots["unit"]))
@@ -496,7 +525,7 @@ def again(slots: Slots, scene: Scene) -> Value:
 def in_years(slots: Slots, scene: Scene) -> Value:
     """A season of sport or politics that runs over two years ("2014/15")."""
     first = int(slots["year"])
-    last = first // 100 * 100 + int(slots["yy"])
+    last = int(slots["yy"]) if len(slots["yy"]) == 4 else first // 100 * 100 + int(slots["yy"])
     return Value("DATE", MASKS["D"], f"{first:04d}/{last:04d}" if last == first + 1 else None)
 
 
@@ -505,10 +534,24 @@ def nothing(slots: Slots, scene: Scene) -> None:
 
 
 OPERATIONS: Mapping[str, Callable[[Slots, Scene], Value | None]] = {
-    "date": on_date, "holiday": on_holiday, "period": in_period, "step": step, "weekday": on_weekday, "weekend": weekend, "today": today,
-    "ref": refer, "duration": last_for, "count": count_from, "clock": at_clock, "part": in_day, "fromday": from_day, "set": again,
-    "years": in_years, "none": nothing,
-}  # fmt: skip
+    "clock": at_clock,
+    "count": count_from,
+    "date": on_date,
+    "duration": last_for,
+    "fromday": from_day,
+    "holiday": on_holiday,
+    "none": nothing,
+    "part": in_day,
+    "period": in_period,
+    "ref": refer,
+    "set": again,
+    "step": step,
+    "steps": count_steps,
+    "today": today,
+    "weekday": on_weekday,
+    "weekend": weekend,
+    "years": in_years,
+}
 """What the column `operation` of time_rules.tsv may name."""
 
 

@@ -35,10 +35,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Tenses:
-    """What tells the tense of a clause: lemmas of auxiliaries that make the future, and those that make the perfect."""
+    """What tells the tense of a clause.
+
+    `future`, `perfect`: lemmas of the auxiliaries that make them; `ahead`, `ahead_endings`: adjectives of what is to come ("planned").
+    """
 
     future: frozenset[str]
     perfect: frozenset[str]
+    ahead: frozenset[str]
+    ahead_endings: tuple[str, ...]
 
 
 @stage(reads=("document", "syntax"), writes=("times", "issues"))
@@ -53,9 +58,10 @@ def times(reading: Reading, pack: Pack) -> Reading:
 
 @cache
 def tenses_of(pack: Pack) -> Tenses:
-    """The pack's auxiliaries."""
+    """What the pack says of tense."""
     settings = pack.settings.get("times", {})
-    return Tenses(frozenset(settings.get("future", ())), frozenset(settings.get("perfect", ())))
+    future, perfect, ahead = (frozenset(settings.get(key, ())) for key in ("future", "perfect", "ahead"))
+    return Tenses(future, perfect, ahead, tuple(settings.get("ahead_endings", ())))
 
 
 def expressions(reading: Reading, text: Text, grammar: Grammar, tenses: Tenses) -> Iterator[Found]:
@@ -81,6 +87,8 @@ def value_of(match: Match, scene: Scene) -> Value | None:
     slots = {**match.slots, **match.rule.arguments}
     try:
         value = OPERATIONS[match.rule.operation](slots, scene)
+        if value and value.edtf:
+            bounds(value.edtf)
     except (OverflowError, ValueError):
         return None
     if value is None or match.rule.type in ("-", value.type) or not match.rule.type:
@@ -97,7 +105,8 @@ def counts_things(syntax: Syntax, offset: int) -> bool:
     word = sentence.word_at(offset) if sentence else None
     if sentence is None or word is None or word.relation != "nummod" or word.head <= word.i:
         return False
-    return sentence.words[word.head].feats.get("Number") != "Sing"
+    between = sentence.words[word.i + 1 : word.head]
+    return sentence.words[word.head].feats.get("Number") == "Plur" and all(w.pos == "ADJ" for w in between)
 
 
 def past() -> str:
@@ -106,10 +115,16 @@ def past() -> str:
 
 
 def tense_at(syntax: Syntax, offset: int, tenses: Tenses) -> str | None:
-    """The tense of the clause around an offset: past, present, future, or "state" for a present copula; None where no verb tells."""
+    """The tense of the clause around an offset: past, present, future, or "state" for a present copula; None where no verb tells.
+
+    A time that belongs to a noun ("the talks on Monday") is not bound to the tense of the verb.
+    """
     sentence = syntax.at(offset)
     word = sentence.word_at(offset) if sentence else None
     if sentence is None or word is None:
+        return None
+    governor = sentence.head_of(word)
+    if governor is not None and word.relation == "nmod" and governor.pos == "NOUN":
         return None
     for head in (word, *sentence.ancestors(word)):
         if tense := tense_of(sentence, head, tenses):
@@ -119,6 +134,8 @@ def tense_at(syntax: Syntax, offset: int, tenses: Tenses) -> str | None:
 
 def tense_of(sentence: Sentence, head: Word, tenses: Tenses) -> str | None:
     """The tense of a verb or predicate with its auxiliaries; None for other words."""
+    if head.relation == "amod" and (head.lemma in tenses.ahead or (tenses.ahead_endings and head.lemma.endswith(tenses.ahead_endings))):
+        return "present"
     helpers = tuple(sentence.dependents(head, "aux", "aux:pass", "cop"))
     if head.pos not in ("VERB", "AUX") and not helpers:
         return None
@@ -127,7 +144,7 @@ def tense_of(sentence: Sentence, head: Word, tenses: Tenses) -> str | None:
     group = (*helpers, head)
     if any(w.feats.get("Tense") == "Past" and w.feats.get("VerbForm") != "Part" and w.feats.get("Mood") != "Sub" for w in group):
         return "past"
-    if any(w.relation == "aux" and w.lemma in tenses.perfect for w in helpers):
+    if any(w.feats.get("VerbForm") == "Part" or (w.relation != "cop" and w.lemma in tenses.perfect) for w in helpers):
         return "past"
     if any(w.lemma in tenses.future and w.relation != "aux:pass" for w in helpers):
         return "future"

@@ -10,8 +10,10 @@ from depesche.model import Mention, Voice
 from depesche.speech import VERBAL
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "conj", "cc", "punct", "dep", "xcomp", "discourse"})
+LONGEST_PHRASE = 5
+"""Words that a citing phrase may have."""
 INNER = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV", "X"})
 
 
@@ -27,9 +29,38 @@ def phrase(flow: Flow, head: int, lo: int, hi: int) -> tuple[int, int]:
     b = head + 1
     while b < hi and b in inside:
         b += 1
+    a, b = widened(flow, a, b, lo, hi)
     while b > head + 1 and (flow.words[b - 1].text in BREAKS - {")"} | FINAL | {"("} or flow.words[b - 1].pos in {"CCONJ", "ADP"}):
         b -= 1
-    return whole_marks(flow, a, b, head)
+    while a < head and (flow.words[a].pos in {"ADP", "CCONJ"} or flow.words[a].text in BREAKS):
+        a += 1
+    return whole_marks(flow, a, before_relative(flow, head, b), head)
+
+
+def before_relative(flow: Flow, head: int, b: int) -> int:
+    """The end of a phrase before a relative clause or a citation ("unter Berufung auf …") that the parse took for part of it."""
+    for i in range(head + 1, b - 1):
+        if flow.lexicon.phrase_length([flow.lower(k) for k in range(i, min(i + LONGEST_PHRASE, len(flow.words)))]):
+            return i
+        relative = flow.words[i].text == "," and flow.words[i + 1].pos in {"DET", "PRON"}
+        if relative and i + 2 < b and flow.words[i + 2].pos in {"ADP", "PRON", "ADV"}:
+            return i
+    return b
+
+
+def widened(flow: Flow, a: int, b: int, lo: int, hi: int) -> tuple[int, int]:
+    """A phrase with what touches it and belongs to it whatever the parse says: articles and adjectives, the rest of a name, a bracket."""
+    words = flow.words
+    while a - 1 >= lo and (words[a - 1].pos in {"DET", "NUM", "ADJ"} or words[a - 1].pos == words[a].pos == "PROPN"):
+        if flow.quote_of[a - 1] != flow.quote_of[a] or words[a - 1].text in BREAKS:
+            break
+        a -= 1
+    while b < hi and words[b].pos == "PROPN" and words[b - 1].pos in {"PROPN", "NOUN"} and flow.quote_of[b] == flow.quote_of[b - 1]:
+        b += 1
+    if b + 2 < hi and words[b].text == "(" and words[b - 1].pos in {"PROPN", "NOUN"}:
+        close = next((i for i in range(b + 2, min(b + 5, hi)) if words[i].text == ")"), None)
+        b = close + 1 if close else b
+    return a, b
 
 
 def whole_marks(flow: Flow, a: int, b: int, head: int) -> tuple[int, int]:
@@ -55,9 +86,11 @@ def wanted(flow: Flow, head: int) -> set[int]:
             found |= {child} | wanted(flow, child)
         elif word.relation in {"cc", "punct"} or (word.relation == "case" and child > head):
             found.add(child)
-        elif word.relation not in CLAUSAL and word.pos not in VERBAL and word.relation != "case":
-            found |= set(flow.subtree(child))
-        elif word.relation == "acl" and child < head:
+        elif word.pos == "ADJ" and child > head:
+            continue
+        elif (word.relation not in CLAUSAL and word.pos not in VERBAL and word.relation != "case") or (
+            word.relation == "acl" and child < head
+        ):
             found |= set(flow.subtree(child))
     return found
 
@@ -83,7 +116,9 @@ def head_in(flow: Flow, a: int, b: int) -> int:
 
 def grow_apposition(flow: Flow, a: int, b: int, hi: int) -> tuple[int, int]:
     """A phrase with the apposition behind its comma ("Peter Sharp, der Direktor von X"): a stretch without a verb up to hi or a comma."""
-    if b + 1 >= hi or flow.words[b].text != "," or flow.words[b + 1].pos not in {"DET", "NOUN", "PROPN", "ADJ"}:
+    if b + 2 >= hi or flow.words[b].text != "," or flow.words[b + 1].pos not in {"DET", "NOUN", "PROPN", "ADJ"}:
+        return a, b
+    if flow.words[b + 2].pos in {"ADP", "PRON", "ADV"} and flow.words[b + 1].pos == "DET":
         return a, b
     end = b + 1
     while end < hi and flow.words[end].text not in BREAKS | FINAL and flow.quote_of[end] < 0:
@@ -97,7 +132,7 @@ class Voices:
     """Makes voices of phrases: looks up the entity of the mention that names the phrase's head, or the nearest one inside it."""
 
     def __init__(self, flow: Flow, mentions: Iterable[Mention]) -> None:
-        self.flow = flow
+        self.flow, self.lexicon = flow, flow.lexicon
         self.mentions = sorted(mentions, key=lambda m: (m.start, m.end))
         self.starts = [m.start for m in self.mentions]
 
@@ -121,7 +156,51 @@ class Voices:
                 return m.entity
         return None
 
+    def antecedent(self, a: int, b: int) -> tuple[int, int]:
+        """The noun phrase before the comma that a relative pronoun takes up; other phrases as they are."""
+        word = self.flow.words[a]
+        if (
+            b - a > 1
+            or word.pos not in {"PRON", "DET"}
+            or a < 2
+            or self.flow.words[a - 1].text != ","
+            or word.feats.get("PronType") == "Prs"
+        ):
+            return a, b
+        start = self.flow.base[self.flow.sentence_of[a]]
+        verb = next((i for i in self.flow.ancestors(a) if self.flow.words[i].relation.startswith("acl")), None)
+        head = self.flow.head(verb) if verb is not None else None
+        if head is None or head > a or self.flow.words[head].pos not in {"NOUN", "PROPN"}:
+            head = next((i for i in range(a - 2, start - 1, -1) if self.flow.words[i].pos in {"NOUN", "PROPN"}), None)
+        if head is None:
+            return a, b
+        while self.flow.words[head].relation in {"appos", "flat", "flat:name", "compound"} and start <= (self.flow.head(head) or start) < a:
+            head = self.flow.head(head) or head
+        return phrase(self.flow, head, start, a)
+
+    def core(self, a: int, b: int, depth: int = 0) -> tuple[int, int]:
+        """The phrase of the one whose report, statement or interview a phrase names ("Angaben der Polizei": der Polizei)."""
+        head = head_in(self.flow, a, b)
+        if depth > 2 or self.lexicon.noun_at(self.flow.words[head]) is None or self.flow.lower(head) in self.lexicon.cues["anonymous"]:
+            return a, b
+        owner = self.owner(a, b, head)
+        return self.core(*owner, depth + 1) if owner else (a, b)
+
+    def owner(self, a: int, b: int, head: int) -> tuple[int, int] | None:
+        """The possessor of a noun of speech inside or right behind its phrase."""
+        possession = self.lexicon.words["possession"]
+        for c in self.flow.children(head):
+            if c < head and self.flow.words[c].pos in {"PROPN", "NOUN"} and self.flow.words[c].relation.startswith("nmod"):
+                return phrase(self.flow, c, a, head)
+            case = next((self.flow.lower(k) for k in self.flow.children_of(c, "case")), "")
+            if c > head and self.flow.words[c].relation.startswith(("nmod", "obl", "appos")) and (not case or case in possession):
+                return phrase(self.flow, c, head + 1, max(b, c + 1))
+        after = head + 1
+        if after < b and self.flow.lower(after) in possession:
+            after += 1
+        return (after, b) if after < b and any(self.flow.words[g].pos in {"NOUN", "PROPN"} for g in range(after, b)) else None
+
     def voice(self, a: int, b: int) -> Voice:
         """The voice of the words a to b (excluded)."""
         span = self.flow.span(a, b)
-        return Voice(span.start, span.end, self.flow.text[span.start : span.end], self.entity(a, b))
+        return Voice(span.start, span.end, self.flow.text[span.start : span.end], self.entity(*self.core(*self.antecedent(a, b))))

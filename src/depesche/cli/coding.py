@@ -39,7 +39,7 @@ def code(
         if failed(record.issues):
             lost += 1
             say(f"depesche: {record.issues[-1].detail}")
-    end(lost)
+    end(lost, "the messages above say why")
 
 
 @guarded
@@ -57,7 +57,7 @@ def ingest(
         report = run.ingest(paths, into, workers=workers, language=language, published=published, progress=advance)
     for line in report_lines(report):
         say(line)
-    end(report.failed)
+    end(report.failed, f'depesche query "FROM issue" --from {into} says why')
 
 
 def report_lines(report: RunReport) -> Iterator[str]:
@@ -70,10 +70,10 @@ def report_lines(report: RunReport) -> Iterator[str]:
     yield from (f"issue {slug}: {count:,}" for slug, count in report.issues.items())
 
 
-def end(failed: int) -> None:
+def end(failed: int, advice: str) -> None:
     """Exit status 1 where documents failed."""
     if failed:
-        say(f"depesche: {failed:,} documents failed; their issues say why")
+        say(f"depesche: {failed:,} documents failed; {advice}")
         raise typer.Exit(SOME_FAILED)
 
 
@@ -81,7 +81,7 @@ def end(failed: int) -> None:
 def progress() -> Iterator[Callable[[int], None]]:
     """A function to call with the number of documents done: it moves a bar on a terminal and writes a line now and then elsewhere."""
     if not sys.stderr.isatty():
-        yield logged
+        yield log_of(EVERY)
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -92,7 +92,14 @@ def progress() -> Iterator[Callable[[int], None]]:
         yield lambda done: bar.update(task, completed=done)
 
 
-def logged(done: int) -> None:
-    """A line for every so many documents."""
-    if done % EVERY == 0:
-        say(f"{done:,} documents")
+def log_of(step: int) -> Callable[[int], None]:
+    """A function that writes a line each time so many more documents are done."""
+    steps = 0
+
+    def log(done: int) -> None:
+        nonlocal steps
+        if done // step > steps:
+            steps = done // step
+            say(f"{done:,} documents")
+
+    return log

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 SOME_FAILED = 1
 WRONG_USAGE = 2
+STOPPED = 130
 
 
 def say(message: str) -> None:
@@ -37,6 +38,9 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except DepescheError as error:
             say(f"depesche: {error}")
             raise typer.Exit(WRONG_USAGE) from None
+        except KeyboardInterrupt:
+            say("depesche: stopped")
+            raise typer.Exit(STOPPED) from None
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit has somewhere to go
             raise typer.Exit from None

@@ -6,11 +6,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from depesche.cli.console import guarded, say
+
+if TYPE_CHECKING:
+    from depesche.dossier import Entry
 
 ARTICLES = Path(__file__).parent.parent / "demo" / "articles.jsonl"
 COUNTRIES = ("CHN", "BLR")
@@ -34,7 +37,7 @@ def demo(
 
 
 def page(record: Path, into: Path | None) -> Iterator[str]:
-    """What the demo prints: the dossier, why its first visit stands in it, and how to go on."""
+    """What the demo prints: the dossier, why one of its entries stands in it, and how to go on."""
     from depesche import dossier
     from depesche.countries import find_country
     from depesche.explain import explanation
@@ -46,22 +49,31 @@ def page(record: Path, into: Path | None) -> Iterator[str]:
     yield f"{a.name} and {b.name}: {len(entries)} entries from {documents} articles"
     yield ""
     yield from dossier.lines_of(entries, width_of(sys.stdout))
-    shown = next((entry for entry in entries if entry.kind == "report"), None)
+    shown = max((entry for entry in entries if entry.kind == "report"), key=fullness, default=None)
     if shown:
-        yield "Why the first report stands there:"
+        yield "Why one of them stands there:"
         yield from explanation(record, shown.id)
         yield ""
     yield from hints(into, shown.id if shown else "ID")
 
 
+def fullness(entry: Entry) -> int:
+    """How much there is to explain about an entry."""
+    return sum(map(bool, (entry.recipients, entry.date, entry.place, entry.chain)))
+
+
 def hints(into: Path | None, id: str) -> Iterator[str]:
     """How to go on."""
     kept = into or KEPT
-    yield "How to go on:"
+    advice = {
+        f"depesche dossier Polen Belarus --from {kept}": "other countries, by name or code",
+        f"depesche explain {id} --from {kept}": "why an entry stands there",
+        f'depesche query "SELECT event_type, count(*) FROM report GROUP BY ALL" --from {kept}': "any question in SQL",
+        "depesche ingest ARTICLES/ --into record.duckdb": "your own articles: .txt, .jsonl, folders",
+        "depesche code ARTICLE.txt": "the whole record of an article as JSON",
+    }
     if not into:
-        yield f"  depesche demo --into {KEPT}                                  keep this record"
-    yield f"  depesche dossier Polen Belarus --from {kept}                  other countries, by name or code"
-    yield f"  depesche explain {id} --from {kept}              why an entry stands there"
-    yield f'  depesche query "SELECT event_type, count(*) FROM report GROUP BY ALL" --from {kept}'
-    yield "  depesche ingest ARTICLES/ --into record.duckdb                     your own articles: .txt, .jsonl, folders"
-    yield "  depesche code ARTICLE.txt                                          the whole record of an article as JSON"
+        advice = {f"depesche demo --into {KEPT}": "keep the record of these articles", **advice}
+    width = max(map(len, advice))
+    yield "How to go on:"
+    yield from (f"  {command:{width}}  {about}" for command, about in advice.items())

@@ -13,7 +13,7 @@ from depesche.tables import Format
 RECORD = Path("record.duckdb")
 """The record file that commands read and write unless told otherwise."""
 
-Paths = Annotated[list[str], typer.Argument(help="Files, folders or globs; - for stdin.", metavar="PATH…", show_default=False)]
+Paths = Annotated[list[str], typer.Argument(help="Files, folders or globs; - for stdin.", metavar="PATH", show_default=False)]
 From = Annotated[Path, typer.Option("--from", help="The record file to read.", metavar="FILE")]
 Into = Annotated[Path, typer.Option("--into", help="The record file to write.", metavar="FILE")]
 Workers = Annotated[int, typer.Option(help="Processes that code documents.", min=1)]

@@ -1,0 +1,127 @@
+"""hops: what kind of voice a phrase names, for which country it speaks, and whose words the noun of a report carries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from depesche.flow import Flow
+from depesche.langpack import Pack
+from depesche.model import Entity, Hop, Mention, Span
+from depesche.roles import role_reader
+from depesche.speech import VERBAL
+from depesche.voices import NOMINAL, Voices, head_in
+
+BODIES = frozenset({"country", "igo", "organisation", "place", "group"})
+ROLE_KINDS = {"person": "person", "institution": "institution", "group": "person"}
+
+
+@cache
+def media_kinds(pack: Pack) -> Mapping[str, str]:
+    """agency or outlet, by entity id."""
+    return {row["id"]: row["kind"] for row in pack.table("media")}
+
+
+class HopMaker:
+    """Makes hops of phrases of one document."""
+
+    def __init__(self, flow: Flow, voices: Voices, entities: Mapping[str, Entity], pack: Pack) -> None:
+        self.flow, self.voices, self.entities = flow, voices, entities
+        self.lexicon = flow.lexicon
+        self.media = media_kinds(pack)
+        self.role_of = role_reader(pack)
+
+    def hop(self, a: int, b: int, stance: str = "asserts") -> Hop | None:
+        """The hop of a phrase: of who stands behind it where it only names a report of somebody; None for pronouns of nobody."""
+        a, b = self.voices.core(*self.voices.antecedent(a, b))
+        head = head_in(self.flow, a, b)
+        if self.flow.lower(head) in self.lexicon.words["nobody"]:
+            return None
+        entity = self.voices.entity(a, b)
+        span = self.flow.span(a, b)
+        return Hop(self.kind(a, b, head, entity), entity, self.country(a, b, entity), span.start, span.end, stance)
+
+    def kind(self, a: int, b: int, head: int, entity: str | None) -> str:
+        """The kind of a voice, from its entity, else from its noun."""
+        if self.is_anonymous(a, b, head) and not any(self.flow.words[g].pos == "PROPN" for g in range(head + 1, min(head + 2, b))):
+            return "anonymous"
+        known = self.entities.get(entity or "")
+        if known and known.id in self.media:
+            return self.media[known.id]
+        by_noun = self.kind_by_noun(head)
+        if by_noun in {"agency", "outlet"}:
+            return by_noun
+        if known and known.kind == "person" and not (by_noun == "institution" and self.is_bare(a, b)):
+            return "person"
+        if by_noun:
+            return by_noun
+        is_name = self.flow.words[head].pos in {"PROPN", "PRON"} and not (known and known.kind in BODIES)
+        return "person" if is_name and not self.lexicon.noun_at(self.flow.words[head]) else "institution"
+
+    def is_bare(self, a: int, b: int) -> bool:
+        """Whether a phrase has no name beside its noun ("der Stadtrat von X", not "Stadtrat X")."""
+        named = {"appos", "flat", "flat:name", "compound"}
+        return not any(self.flow.words[g].pos == "PROPN" and self.flow.words[g].relation in named for g in range(a, b))
+
+    def kind_by_noun(self, head: int) -> str:
+        """The kind of a voice by its head noun, compounds by their last member; "" where the noun does not tell."""
+        words = self.lexicon.words
+        low = self.flow.lower(head)
+        lemma = self.flow.words[head].lemma.lower()
+        for kind in ("agency", "outlet", "institution", "person"):
+            if any(w in words[f"{kind}_nouns"] or (len(low) > 7 and w.endswith(tuple(words[f"{kind}_nouns"]))) for w in (low, lemma)):
+                return kind
+        role = self.role_of(self.flow.words[head].text)
+        return ROLE_KINDS[role.kind] if role else ""
+
+    def is_anonymous(self, a: int, b: int, head: int) -> bool:
+        """Whether a phrase names nobody: insiders, circles, people who would not be named."""
+        if self.flow.lower(head) in self.lexicon.cues["anonymous"]:
+            return True
+        if any(self.flow.words[g].pos == "PROPN" and g > head for g in range(a, b)):
+            return False
+        return any(
+            self.flow.lower(g) in self.lexicon.cues["anonymizer"] for g in range(a, min(b + 4, self.flow.units[self.flow.unit_at(a)].b))
+        )
+
+    def country(self, a: int, b: int, entity: str | None) -> str | None:
+        """The country of a voice: its entity's, else the first one named in its phrase; of somebody unnamed only what the phrase says."""
+        known = self.entities.get(entity or "")
+        if known and known.country and not self.is_somebody(a, b):
+            return known.country
+        head = head_in(self.flow, a, b)
+        for mention in self.voices.mentions_in(self.flow.words[a].start, self.flow.words[b - 1].end):
+            found = self.entities.get(mention.entity)
+            over_head = mention.start <= self.flow.words[head].start < mention.end
+            if found and found.country and not (self.is_somebody(a, b) and (over_head or self.is_whereabouts(mention, head))):
+                return found.country
+        return None
+
+    def is_somebody(self, a: int, b: int) -> bool:
+        """Whether a phrase brings in a person or people without a name, whose country the article does not tell elsewhere."""
+        head = head_in(self.flow, a, b)
+        indefinite = any(self.flow.words[g].feats.get("Definite") == "Ind" for g in range(a, head))
+        return (indefinite or self.is_anonymous(a, b, head)) and self.is_bare(a, b)
+
+    def is_whereabouts(self, mention: Mention, head: int) -> bool:
+        """Whether a mention only says where somebody is ("Diplomaten in Beirut")."""
+        words = self.flow.range_of(Span(mention.start, mention.end))
+        return self.entities[mention.entity].kind == "place" and bool(words) and self.flow.head(words[-1]) == head
+
+    def is_medium(self, a: int, b: int) -> bool:
+        """Whether a phrase names a news agency or another medium, by name or by noun."""
+        return self.kind(a, b, head_in(self.flow, a, b), self.voices.entity(a, b)) in {"agency", "outlet"}
+
+    def is_generic(self, a: int, b: int) -> bool:
+        """Whether a phrase takes up a medium named before ("die Zeitung", "der US-Sender")."""
+        named = any(self.flow.words[g].pos == "PROPN" for g in range(a, b)) or self.voices.entity(a, b) in self.media
+        return not named and self.is_medium(a, b)
+
+    def is_voice(self, g: int) -> bool:
+        """Whether a noun can name a voice at all."""
+        word = self.flow.words[g]
+        if word.pos not in NOMINAL or word.pos in VERBAL:
+            return False
+        if self.flow.lower(g) in self.lexicon.cues["anonymous"] or self.role_of(word.text):
+            return True
+        return bool(self.voices.mentions_in(word.start, word.end)) or self.kind_by_noun(g) in {"agency", "outlet"}

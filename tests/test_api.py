@@ -1,0 +1,57 @@
+"""api: texts and record files from Python."""
+
+import sys
+
+import pytest
+
+from depesche import api
+from depesche.errors import InputError, PackError, QueryError, StoreError
+
+
+def test_store_gives_tables_and_queries(record_file):
+    store = api.open(record_file)
+    assert [row["id"] for row in store.document] == ["d1", "d2"]
+    assert store.report.arrow().num_rows == 5
+    assert set(store.report.pandas()["id"]) == {"visit", "undated", "third", "elsewhere", "hostile"}
+    assert list(store.sql("SELECT count(*) AS n FROM party")) == [{"n": 9}]
+    assert "attribution" in dir(store)
+
+
+def test_store_can_only_be_read(record_file):
+    with pytest.raises(QueryError):
+        list(api.open(record_file).sql("DELETE FROM report"))
+    with pytest.raises(QueryError):
+        api.open(record_file).sql("FROM read_text('/etc/hostname')").arrow()
+
+
+def test_store_names_its_tables_where_one_is_unknown(record_file):
+    with pytest.raises(AttributeError, match="attribution"):
+        _ = api.open(record_file).nonsense
+
+
+def test_store_that_is_missing_is_named():
+    with pytest.raises(StoreError, match="nowhere"):
+        api.open("nowhere.duckdb")
+
+
+@pytest.mark.parametrize("package", ["pyarrow", "pandas"])
+def test_a_missing_package_is_named_with_the_extra(record_file, monkeypatch, package):
+    monkeypatch.setitem(sys.modules, package, None)
+    take = {"pyarrow": api.Result.arrow, "pandas": api.Result.pandas}[package]
+    with pytest.raises(InputError, match=r"depesche\[arrow\]"):
+        take(api.open(record_file).report)
+
+
+def test_load_reads_a_text_like_the_command():
+    record = api.load("de")("Li reiste nach Minsk.", published="2023-08", title="Besuch", id="x")
+    assert (record.document.id, record.document.published, record.document.language) == ("x", "2023-08", "de")
+    assert "Li reiste nach " in record._repr_html_()
+
+
+def test_load_refuses_what_cannot_be_read():
+    with pytest.raises(PackError, match="tlh"):
+        api.load("tlh")
+    with pytest.raises(InputError, match="2023-13"):
+        api.load("de")("Li reiste nach Minsk.", published="2023-13")
+    with pytest.raises(InputError, match="no text"):
+        api.load("de")(" ")

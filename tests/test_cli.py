@@ -1,0 +1,209 @@
+"""The command line: results on stdout, messages on stderr, exit status 0, 1 or 2, never a traceback."""
+
+import json
+import subprocess
+import sys
+
+import duckdb
+import pytest
+from typer.testing import CliRunner
+
+from depesche.cli import app
+
+ARTICLE = "Der chinesische Verteidigungsminister Li Shangfu besuchte am Donnerstag Minsk."
+
+
+def run(*args, stdin=None):
+    return CliRunner().invoke(app, [str(arg) for arg in args], input=stdin)
+
+
+def refused(*args, match):
+    found = run(*args)
+    assert found.exit_code == 2, found.output
+    assert match in found.stderr
+    assert found.stdout == ""
+    assert "Traceback" not in found.stderr
+
+
+def test_help_imports_nothing_heavy():
+    program = "import sys, depesche, depesche.cli; print(*sys.modules)"
+    modules = set(subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split())
+    assert not modules & {"spacy", "duckdb", "rich.table", "rich.console", "pandas", "pyarrow", "numpy", "py3langid", "babel", "edtf"}
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["demo"], ["code"], ["relate"], ["ingest"], ["query"], ["dossier"], ["explain"], ["info"], ["lang"], ["lang", "check"]]
+)
+def test_every_command_has_help(command):
+    found = run(*command, "--help")
+    assert found.exit_code == 0
+    assert "Usage" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "match"),
+    [
+        (["query", "DELETE FROM report", "--from", "RECORD"], "DELETE is refused"),
+        (["query", "COPY report TO 'x.csv'", "--from", "RECORD"], "COPY is refused"),
+        (["query", "FROM read_text('/etc/hostname')", "--from", "RECORD"], "refused: a query reads"),
+        (["query", "ATTACH 'x'", "--from", "RECORD"], "ATTACH is refused"),
+        (["query", "INSTALL httpfs", "--from", "RECORD"], "refused"),
+        (["query", "PRAGMA version", "--from", "RECORD"], "refused"),
+        (["query", "SET threads=1", "--from", "RECORD"], "SET is refused"),
+        (["query", "SELECT nonsense", "--from", "RECORD"], "cannot be run"),
+        (["query", "SELECT 1", "--from", "RECORD", "--format", "parquet"], "--out FILE"),
+        (["query", "SELECT 1", "--from", "RECORD", "--out", "x"], "--format parquet"),
+        (["query", "SELECT 1", "--from", "nowhere.duckdb"], "no such record file"),
+        (["dossier", "Chinaa", "Belarus", "--from", "RECORD"], "near matches: China (CHN)"),
+        (["dossier", "China", "CHN", "--from", "RECORD"], "two countries"),
+        (["dossier", "China", "Belarus", "--from", "RECORD", "--since", "2023-13"], "no date"),
+        (["explain", "nothing", "--from", "RECORD"], "no report or fact"),
+        (["code", "nowhere.txt"], "nowhere.txt"),
+        (["code", "-", "--published", "2023-13"], "no date"),
+        (["code", "-", "--language", "tlh"], "no such language pack"),
+        (["relate", "nowhere.jsonl"], "cannot be read"),
+    ],
+)
+def test_wrong_usage_is_a_message(record_file, args, match):
+    refused(*[record_file if arg == "RECORD" else arg for arg in args], match=match)
+
+
+@pytest.mark.parametrize(
+    "args", [["nonsense"], ["query"], ["dossier", "CHN"], ["code", "x", "--workers", "0"], ["query", "x", "--format", "xml"]]
+)
+def test_unknown_options_and_missing_arguments_are_wrong_usage(args):
+    assert run(*args).exit_code == 2
+
+
+def test_foreign_files_are_refused(tmp_path):
+    text, other = tmp_path / "text.duckdb", tmp_path / "other.duckdb"
+    text.write_text("no database")
+    duckdb.connect(str(other)).execute("CREATE TABLE x (y INTEGER)").close()
+    refused("query", "SELECT 1", "--from", text, match="not a DuckDB file")
+    refused("query", "SELECT 1", "--from", other, match="another program")
+
+
+def test_query_formats(record_file, tmp_path):
+    sql = "SELECT id, sectors FROM document, (SELECT DISTINCT sectors FROM party) ORDER BY id"
+    assert json.loads(run("query", sql, "--from", record_file).stdout.splitlines()[0]) == {
+        "id": "d1",
+        "sectors": ["GOV"],
+    }
+    assert run("query", sql, "--from", record_file, "--format", "csv").stdout == 'id,sectors\nd1,"[""GOV""]"\nd2,"[""GOV""]"\n'
+    assert "sectors" in run("query", sql, "--from", record_file, "--format", "table").stdout
+    out = tmp_path / "x.parquet"
+    found = run("query", sql, "--from", record_file, "--format", "parquet", "--out", out)
+    assert (found.exit_code, found.stdout) == (0, "")
+    assert duckdb.sql(f"FROM '{out}'").fetchall() == [("d1", ["GOV"]), ("d2", ["GOV"])]
+
+
+def test_dossier_formats(record_file, tmp_path):
+    names = "dossier", "Weißrussland", "CHN", "--from", record_file
+    rows = [json.loads(line) for line in run(*names).stdout.splitlines()]
+    assert [row["id"] for row in rows] == ["trade", "visit", "undated", "agreement", "hostile"]
+    assert rows[2]["date"] is None
+    assert rows[2]["published"] == "2023-03-02"
+    assert run(*names, "--format", "table").stdout.startswith("event ")
+    assert len(run(*names, "--format", "csv", "--since", "2023").stdout.splitlines()) == 5
+    assert run(*names, "--format", "parquet", "--out", tmp_path / "x.parquet").exit_code == 0
+    assert duckdb.sql(f"SELECT actors FROM '{tmp_path / 'x.parquet'}' WHERE id = 'visit'").fetchall() == [(["China (CHN)"],)]
+
+
+def test_explain_prints_the_rule(record_file):
+    found = run("explain", "visit", "--from", record_file)
+    assert found.exit_code == 0
+    assert "lang/de/countries.tsv:2" in found.stdout
+
+
+def test_info_counts_a_record(record_file):
+    rows = [json.loads(line) for line in run("info", "--from", record_file).stdout.splitlines()]
+    assert {"about": "program", "name": "depesche"}.items() <= rows[0].items()
+    assert any(row["name"] == "report" and row["value"] == "5" for row in rows)
+    assert any(row["name"] == "document in de" for row in rows)
+
+
+def test_lang_check_names_faults_with_their_line(tmp_path, monkeypatch):
+    pack = tmp_path / "xx"
+    pack.mkdir()
+    (pack / "pack.toml").write_text("")
+    (pack / "countries.tsv").write_text("code\tname\tnames\tadjectives\tdemonyms\tcapital\tseats\tvalid\nC\tChina\tChina\t\t\t\t\t\n")
+    monkeypatch.setattr("depesche.langpack.LANG", tmp_path)
+    monkeypatch.setattr("depesche.info.LANG", tmp_path)
+    found = run("lang", "check")
+    assert found.exit_code == 1
+    assert "countries.tsv:2: code: 'C'" in found.stdout
+    assert "no model" in found.stdout
+
+
+def test_lang_check_names_frames_that_cannot_be_read(tmp_path, monkeypatch):
+    pack = tmp_path / "xx"
+    pack.mkdir()
+    (pack / "pack.toml").write_text("")
+    header = "lemma\twith\ttype\tmode\tactor\trecipient\tcontexts\torigin\n"
+    (pack / "verbs.tsv").write_text(header + "meet\tobj=@nothing\tCONSULT\tvisit\t\t\t\town\nhit\t\tASSAULT\tvisit\t\t\t\town\n")
+    monkeypatch.setattr("depesche.langpack.LANG", tmp_path)
+    monkeypatch.setattr("depesche.info.LANG", tmp_path)
+    faults = run("lang", "check").stdout
+    assert "xx/verbs.tsv:2: no class @nothing" in faults
+    assert "xx/verbs.tsv:3: 'visit' is no mode of ASSAULT" in faults
+
+
+def test_code_prints_a_record_a_line(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    found = run("code", path, "--published", "2023-08-18", "--language", "de")
+    assert found.exit_code == 0, found.stderr
+    record = json.loads(found.stdout)
+    assert record["document"]["text"] == ARTICLE
+    assert record["document"]["published"] == "2023-08-18"
+
+
+def test_code_goes_on_after_documents_that_fail(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"id": "broken"\n' + json.dumps({"id": "good", "language": "de", "text": ARTICLE}) + "\n")
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)))
+    found = run("code", tmp_path, "--language", "de")
+    assert found.exit_code == 1
+    assert "good" in [json.loads(line)["document"]["id"] for line in found.stdout.splitlines()]
+    assert "a.jsonl:1" in found.stderr
+    assert "3 documents failed" in found.stderr
+
+
+def test_ingest_reports_on_stderr_and_a_rerun_adds_nothing(tmp_path):
+    source, record = tmp_path / "a.txt", tmp_path / "record.duckdb"
+    source.write_text(ARTICLE, encoding="utf-8")
+    first = run("ingest", source, "--into", record, "--language", "de")
+    assert (first.exit_code, first.stdout) == (0, "")
+    assert "1 coded" in first.stderr
+    assert "1 already there" in run("ingest", source, "--into", record, "--language", "de").stderr
+
+
+def test_relate_answers_each_line_and_names_broken_ones(tmp_path):
+    path = tmp_path / "pairs.jsonl"
+    pair = {"id": "x", "language": "de", "text": "Russland griff die Ukraine an.", "actor": [[0, 8]], "recipient": [[15, 26]]}
+    path.write_text(json.dumps(pair) + "\nbroken\n" + json.dumps({**pair, "actor": [[0, 99]]}) + "\n", encoding="utf-8")
+    found = run("relate", path)
+    assert found.exit_code == 1
+    assert [set(json.loads(line)) for line in found.stdout.splitlines()] == [{"id", "event_type", "mode", "rule"}]
+    assert "pairs.jsonl:2" in found.stderr
+    assert "pairs.jsonl:3" in found.stderr
+
+
+def program(*args):
+    return [sys.executable, "-c", "import sys; from depesche.cli import main; sys.argv[0] = 'depesche'; main()", *map(str, args)]
+
+
+def test_a_reader_that_has_enough_is_no_error(record_file):
+    command = program("query", "FROM range(1000000)", "--from", record_file)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_output_is_utf8_everywhere(record_file):
+    command = program("query", "SELECT title FROM document ORDER BY id", "--from", record_file)
+    environment = {"PYTHONIOENCODING": "latin-1", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    found = subprocess.run(command, capture_output=True, check=True, env=environment)
+    assert "empfängt".encode() in found.stdout

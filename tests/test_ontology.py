@@ -1,0 +1,45 @@
+import pytest
+
+from depesche.langpack import languages, load_pack
+from depesche.ontology import contexts, event_types, intensity_of, quad_of, reduced
+
+FRAME_TABLES = ("verbs", "nouns", "idioms")
+
+
+def test_there_are_16_types_and_37_contexts_and_67_modes() -> None:
+    assert len(event_types()) == 16
+    assert len(contexts()) == 37
+    assert sum(len(t.modes) for t in event_types().values()) == 67
+
+
+@pytest.mark.parametrize(("event_type", "quad"), [("AGREE", 1), ("RETREAT", 2), ("THREATEN", 3), ("SANCTION", 4), ("ASSAULT", 4)])
+def test_quad_of(event_type: str, quad: int) -> None:
+    assert quad_of(event_type) == quad
+
+
+def test_accuse_has_the_minus_that_the_manual_lost() -> None:
+    assert intensity_of("ACCUSE", None) == -3
+
+
+@pytest.mark.parametrize(
+    ("given", "promised_yield", "wanted"),
+    [
+        (("CONSULT", "visit", "future"), "CONCEDE", ("AGREE", None, "actual")),
+        (("AID", None, "future"), "CONCEDE", ("AGREE", None, "actual")),
+        (("COOPERATE", None, "actual"), "CONCEDE", ("COOPERATE", None, "actual")),
+        (("RETREAT", "withdraw", "future"), "CONCEDE", ("CONCEDE", None, "future")),
+        (("RETREAT", "withdraw", "future"), "AGREE", ("AGREE", None, "actual")),
+        (("CONCEDE", None, "future"), "CONCEDE", ("CONCEDE", None, "future")),
+        (("ASSAULT", "aerial", "future"), "CONCEDE", ("ASSAULT", "aerial", "future")),
+        (("CONSULT", None, "negated"), "CONCEDE", ("CONSULT", None, "negated")),
+    ],
+)
+def test_reduced_follows_the_manual(given: tuple[str, str | None, str], promised_yield: str, wanted: tuple[str, str | None, str]) -> None:
+    assert reduced(*given, promised_yield=promised_yield) == wanted
+
+
+@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("table", FRAME_TABLES)
+def test_modes_of_the_lexicon_belong_to_their_type(code: str, table: str) -> None:
+    wrong = [(row.line, row["type"], row["mode"]) for row in load_pack(code).table(table) if row["mode"] and row["mode"] not in event_types()[row["type"]].modes]
+    assert wrong == []

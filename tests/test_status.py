@@ -1,0 +1,34 @@
+import pytest
+from support import read_until
+
+from depesche.langpack import Pack
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Die USA kritisierten Russland.", "actual"),
+        ("Die USA haben Russland nicht kritisiert.", "negated"),
+        ("Russland könnte die Ukraine angreifen.", "hypothetical"),
+        ("Wenn Russland die Ukraine angreift, reagiert Polen.", "hypothetical"),
+        ("Die USA werden Russland kritisieren.", "future"),
+        ("Russland hat 2008 Georgien angegriffen.", "historical"),
+    ],
+)
+def test_status_of_the_first_report(de: Pack, text: str, status: str) -> None:
+    reading = read_until("reports", text, de, published="2022-06-01")
+    assert [r.status for r in reading.reports][:1] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The United States criticised Russia.", "actual"),
+        ("The United States did not criticise Russia.", "negated"),
+        ("Russia could attack Ukraine.", "hypothetical"),
+        ("Russia will attack Ukraine.", "future"),
+    ],
+)
+def test_english_status(en: Pack, text: str, status: str) -> None:
+    reading = read_until("reports", text, en, published="2022-06-01")
+    assert [r.status for r in reading.reports][:1] == [status]

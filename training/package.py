@@ -1,0 +1,34 @@
+"""Copy a trained pipeline into its language pack, with its licence and its card.
+
+    python training/package.py MODEL LANGUAGE
+"""
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+LANG = Path(__file__).parent.parent / "src" / "depesche" / "lang"
+CARDS = Path(__file__).parent / "cards"
+
+
+def main() -> None:
+    """Replace the model of a pack."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("language")
+    args = parser.parse_args()
+    target = LANG / args.language / "model"
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(args.model, target)
+    meta = json.loads((target / "meta.json").read_text(encoding="utf-8"))
+    meta |= {"name": "depesche", "version": "0.1.0", "license": "CC BY-SA 4.0", "author": "The Depesche developers"}
+    meta.pop("performance", None)
+    (target / "meta.json").write_text(json.dumps(meta, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    for name in ("LICENSE", "README.md"):
+        shutil.copy(CARDS / args.language / name, target / name)
+    print(f"{target}: {sum(p.stat().st_size for p in target.rglob('*') if p.is_file()) / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
