@@ -23,9 +23,7 @@ def main() -> None:
         report = ingest([str(archive)], Path(folder) / "record.duckdb", workers=options.workers)
         size = (Path(folder) / "record.duckdb").stat().st_size
     own, worker = (resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print(
-        f"{report.documents} documents, {report.reports} reports in {report.seconds:.1f} s, {options.workers} workers, record {size / 1e6:.1f} MB"
-    )
+    print(f"{report.documents} documents, {options.workers} workers, {report.seconds:.1f} s; the record file has {size / 1e6:.1f} MB")
     print(f"peak of the process that reads and loads {own} MB, of the largest worker {worker} MB (bar {BAR})")
 
 

@@ -22,20 +22,22 @@ def test_accuse_has_the_minus_that_the_manual_lost() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "promised_yield", "wanted"),
+    ("given", "as_data", "wanted"),
     [
-        (("CONSULT", "visit", "future"), "CONCEDE", ("AGREE", None, "actual")),
-        (("AID", None, "future"), "CONCEDE", ("AGREE", None, "actual")),
-        (("COOPERATE", None, "actual"), "CONCEDE", ("COOPERATE", None, "actual")),
-        (("RETREAT", "withdraw", "future"), "CONCEDE", ("CONCEDE", None, "future")),
-        (("RETREAT", "withdraw", "future"), "AGREE", ("AGREE", None, "actual")),
-        (("CONCEDE", None, "future"), "CONCEDE", ("CONCEDE", None, "future")),
-        (("ASSAULT", "aerial", "future"), "CONCEDE", ("ASSAULT", "aerial", "future")),
-        (("CONSULT", None, "negated"), "CONCEDE", ("CONSULT", None, "negated")),
+        (("CONSULT", "visit", "future"), False, ("AGREE", None, "actual")),
+        (("AID", None, "future"), False, ("AGREE", None, "actual")),
+        (("COOPERATE", None, "actual"), False, ("COOPERATE", None, "actual")),
+        (("RETREAT", "withdraw", "future"), False, ("CONCEDE", None, "future")),
+        (("RETREAT", "withdraw", "future"), True, ("AGREE", None, "actual")),
+        (("CONCEDE", None, "future"), False, ("CONCEDE", None, "future")),
+        (("ASSAULT", "aerial", "future"), False, ("ASSAULT", "aerial", "future")),
+        (("CONSULT", None, "negated"), False, ("CONSULT", None, "negated")),
+        (("CONSULT", None, "negated"), True, ("REJECT", None, "actual")),
+        (("ASSAULT", None, "negated"), True, ("ASSAULT", None, "negated")),
     ],
 )
-def test_reduced_follows_the_manual(given: tuple[str, str | None, str], promised_yield: str, wanted: tuple[str, str | None, str]) -> None:
-    assert reduced(*given, promised_yield=promised_yield) == wanted
+def test_reduced_follows_the_manual(given: tuple[str, str | None, str], as_data: bool, wanted: tuple[str, str | None, str]) -> None:
+    assert reduced(*given, as_data=as_data) == wanted
 
 
 @pytest.mark.parametrize("code", languages())

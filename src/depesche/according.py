@@ -24,6 +24,9 @@ class PhraseReader:
             if self.flow.quote_of[g] >= 0:
                 continue
             found = self.phrase_here(g)
+            whereby = self.whereby(g)
+            if whereby:
+                yield whereby
             if found:
                 speaker, cue, (a, b) = found
                 quote = self.rest_of_clause(a, b)
@@ -46,6 +49,22 @@ class PhraseReader:
             speaker = self.voice_before(g)
             return (speaker, ((g, g + 1),), (speaker[0], g + 1)) if speaker else None
         return self.so_phrase(g) or self.as_clause(g)
+
+    def whereby(self, g: int) -> Draft | None:
+        """A clause that gives the content of the noun before it: "ein Bericht, wonach …"."""
+        n = self.unit.segment_of(g)
+        segment = self.unit.segments[n]
+        if self.flow.lower(g) not in self.lexicon.words["whereby"] or g != segment.a or n == 0:
+            return None
+        noun = next(
+            (i for i in range(g - 2, self.unit.a - 1, -1) if self.words[i].pos == "NOUN" and self.lexicon.noun_at(self.words[i])), None
+        )
+        if noun is None:
+            return None
+        main = next((s for s in self.unit.segments[n + 1 :] if self.flow.is_finite(s.a)), None)
+        end = main.a - 1 if main else self.flow.trim(self.unit.a, self.unit.b)
+        speaker = phrase(self.flow, noun, self.unit.a, g)
+        return Draft("indirect", ((g + 1, end),), speaker, ((g, g + 1),), ((speaker[0], g + 1),))
 
     def cue_length(self, g: int) -> int:
         """How many words the preposition of attribution at g has; 0 where none begins."""

@@ -97,7 +97,7 @@ class Index:
         cited = [r for a, b in outside for r in CitationReader(self.readers[u], self.maker).cited(a, b)]
         cited = [r for r in cited if r[0] >= words[-1] + 1 or r[1] <= words[0]]
         media = self.media(outside, words, cited)
-        if not self.maker.is_medium(*self.voices.core(words[0], words[-1] + 1)):
+        if speaker and speaker.kind == "person":
             media += [r for r in cited if self.maker.is_medium(*self.voices.core(*r))]
             cited = [r for r in cited if r not in media]
         if (

@@ -39,7 +39,7 @@ class CitationReader:
         elif self.is_citing(g):
             yield from self.objects(g)
         elif self.is_paper(g):
-            yield phrase(self.flow, g, self.unit.a, hi)
+            yield self.maker.voices.core(*phrase(self.flow, g, self.unit.a, hi))
 
     def is_paper(self, g: int) -> bool:
         """Whether a word is a letter, a report or another writing that somebody is named for."""
@@ -88,7 +88,8 @@ class CitationReader:
         subject = self.subject(g)
         for c in self.flow.children(g):
             word = self.words[c]
-            if word.relation in {"obj", "obl", "obl:arg", "iobj", "nmod"} and word.pos in {"NOUN", "PROPN"} and self.is_object(c, subject):
+            relied = word.relation in {"obj", "obl:arg", "iobj"} or self.reader.case_of(c) in self.lexicon.words["relies_on"]
+            if relied and word.pos in {"NOUN", "PROPN"} and self.is_object(c, subject):
                 a, b = phrase(self.flow, c, self.unit.a, self.unit.b)
                 yield from self.coordinated(grow_apposition(self.flow, a, b, self.unit.b))
                 return
@@ -117,7 +118,10 @@ class CitationReader:
         """Voices that go on a citation without its verb: "…, diese wiederum auf X"."""
         for segment in self.unit.segments:
             verbless = not any(self.words[g].pos in VERBAL for g in range(segment.a, segment.b))
-            if not (lo < segment.a and segment.b <= hi and segment.before == "," and verbless) or self.words[segment.a].pos not in {"PRON", "DET"}:
+            if not (lo < segment.a and segment.b <= hi and segment.before == "," and verbless) or self.words[segment.a].pos not in {
+                "PRON",
+                "DET",
+            }:
                 continue
             for g in range(segment.a + 1, segment.b - 1):
                 if self.words[g].pos == "ADP":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from depesche.amounts import Amount
 from depesche.fact_view import View
 from depesche.indicators import Frame
-from depesche.layout import VERBS
+from depesche.layout import VERBS, verbal
 from depesche.parse import Word
 from depesche.phrases import Phrase, phrases_of
 
@@ -102,14 +102,22 @@ class Casting:
 
     def fill(self, slots: Sequence[str], other: Phrase | None = None) -> Phrase | None:
         """The phrase that fills the first slot it can, not for the other party's country; near ones go before far ones."""
-        home = self.view.home(self.word, self.amount)
+        home, subject_home = self.view.home(self.word, self.amount), self.subject_home()
         for near in (True, False):
             for slot in slots:
                 for phrase in self.matching(slot):
-                    inside = self.view.segments[phrase.first] in home
+                    inside = self.view.segments[phrase.first] in (subject_home if slot == "subj" else home)
                     if (other is None or phrase.code != other.code) and inside == near and not (near and slot == "any"):
                         return phrase
         return None
+
+    def subject_home(self) -> frozenset[int]:
+        """The segments where the subject may stand: with an infinitive it stands in the clause before."""
+        view = self.view
+        own = view.segments[self.word.i]
+        if own in view.verbless or verbal(view.inside({own})):
+            return view.home(self.word, self.amount)
+        return frozenset([next((s for s in range(own - 1, -1, -1) if verbal(view.inside({s}))), own)])
 
     def matching(self, slot: str) -> list[Phrase]:
         """The phrases that may fill a slot, best first."""
@@ -122,11 +130,14 @@ class Casting:
         return sorted(found, key=lambda p: (view.segments[p.first] != view.segments[centre], view.distance(p.first, word.i), p.first))
 
     def bare(self, *, backward: bool) -> list[Phrase]:
-        """The phrases without a preposition: those of the word's own stretch first, datives last; backward for objects."""
+        """The phrases without a preposition, those of the word's own stretch first; for objects backward, datives first."""
         view, word = self.view, self.word
-        bare = [p for p in view.phrases if not p.preposition and (p.head != word.i or p.how == "part")]
-        own = view.segments[word.i]
-        return sorted(bare, key=lambda p: (abs(view.segments[p.first] - own), p.dative, p.first), reverse=backward)
+        bare = [p for p in view.phrases if not p.preposition and (p.head != word.i or p.how == "part") and (backward or not p.dative)]
+        placed = self.amount is not None and "place" in self.amount.kinds
+        own = view.segments[self.amount.quantity.first if self.amount and placed else word.i]
+        near = [p for p in bare if view.segments[p.first] == own]
+        sure = sum(p.subject for p in near) == 1
+        return sorted(bare, key=lambda p: (abs(view.segments[p.first] - own), p.dative, sure and not p.subject, p.first), reverse=backward)
 
 
 def fills(phrase: Phrase, slot: str, word: Word) -> bool:
@@ -136,5 +147,6 @@ def fills(phrase: Phrase, slot: str, word: Word) -> bool:
     if slot in {"gen", "part"}:
         return phrase.head == word.i and phrase.how == slot
     if slot == "adj":
-        return phrase.how == "adj" and (phrase.head == word.i or word.pos in VERBS)
+        people = phrase.kind == "group" and phrase.last == word.i
+        return people or (phrase.how == "adj" and (phrase.head == word.i or word.pos in VERBS))
     return phrase.preposition == slot

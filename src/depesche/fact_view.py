@@ -80,7 +80,8 @@ class View(Layout):
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         """The phrases that name a party."""
-        found = phrases_of(self.reading, self.sentence, self.pack, self.timed | self.counted)
+        verbs = frozenset(c.word.i for c in self.carriers if not c.frames[0].noun)
+        found = phrases_of(self.reading, self.sentence, self.pack, self.timed | self.counted | verbs)
         return tuple(p for p in found if not p.aside and p.first not in self.counted and self.segments[p.first] not in self.telling)
 
     @cached_property

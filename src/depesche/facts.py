@@ -142,7 +142,7 @@ class Telling:
                     first -= 1
                 if first < last.i or "-" in last.text:
                     text = view.reading.document.text[view.words[first].start : last.end]
-                    return Phrase(first, last.i, text, last.i, "gen", "", False, False, "initiative", first, view.sentence)
+                    return Phrase(first, last.i, text, last.i, "gen", "", False, False, False, "initiative", first, view.sentence)
         return None
 
     def named(self, word: Word) -> bool:

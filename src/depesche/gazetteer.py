@@ -17,6 +17,7 @@ from depesche.model import Entity
 from depesche.places import find_place
 
 NAME_START = re.compile(r"\w+")
+NAME_REST = re.compile(r"\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Gazetteer:
         end = start + len(name)
         if end > limit or not text.startswith(name, start):
             return 0
-        rest = re.compile(r"[\w’']*").match(text, end, limit)
+        rest = NAME_REST.match(text, end, limit)
         tail = rest[0] if rest else ""
         if tail and tail not in self.endings:
             return 0

@@ -80,5 +80,11 @@ def listed(piece: Sequence[Word], after: Sequence[Word]) -> bool:
 
 
 def verbal(words: Sequence[Word]) -> bool:
-    """Whether there is a finite verb among words."""
-    return any(w.feats.get("VerbForm") == "Fin" for w in words)
+    """Whether there is a finite verb among words; one behind a particle ("zu", "to") is an infinitive, whatever its features."""
+    before = [None, *words]
+    return any(finite(w) and not (b is not None and b.pos == "PART" and b.i == w.i - 1) for b, w in zip(before, words, strict=False))
+
+
+def finite(word: Word) -> bool:
+    """Whether a word may be a finite verb."""
+    return word.pos in VERBS and word.feats.get("VerbForm") not in {"Inf", "Part"}

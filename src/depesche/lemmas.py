@@ -20,8 +20,9 @@ SHORTEST_FIRST = 3
 class NounIndex:
     """Known nouns, found in all their forms, alone or as the last member of a compound."""
 
-    def __init__(self, known: Iterable[str], endings: Iterable[str], umlauts: dict[str, str]) -> None:
+    def __init__(self, known: Iterable[str], endings: Iterable[str], umlauts: dict[str, str], compounds: bool) -> None:
         self.umlauts = umlauts
+        self.compounds = compounds
         self.forms: dict[str, str] = {}
         for lemma in known:
             for form in {lemma.lower(), self.umlauted(lemma.lower())}:
@@ -54,7 +55,7 @@ class NounIndex:
         low = text.lower()
         if low in self.forms:
             return self.forms[low], ""
-        for cut in range(SHORTEST_FIRST, len(low) - SHORTEST_HEAD + 1):
+        for cut in range(SHORTEST_FIRST, len(low) - SHORTEST_HEAD + 1) if self.compounds else ():
             found = self.forms.get(low[cut:])
             if found:
                 return found, text[:cut].rstrip("-")
@@ -66,7 +67,7 @@ class NounIndex:
 def noun_index(pack: Pack, known: frozenset[str]) -> NounIndex:
     """An index of nouns by the noun endings and umlauts of a pack."""
     settings = pack.settings["lemmas"]
-    return NounIndex(sorted(known), settings["noun_endings"], settings["umlauts"])
+    return NounIndex(sorted(known), settings["noun_endings"], settings["umlauts"], settings["compounds"])
 
 
 @cache

@@ -14,6 +14,8 @@ PLOVER = Path(__file__).parent / "data" / "plover.toml"
 
 AGREED_WHEN_COMING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types that are AGREE while they are still to come."""
+COOPERATION = frozenset({1, 2})
+"""Quad classes of cooperation, verbal and material."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +61,23 @@ def intensity_of(event_type: str, mode: str | None) -> float:
     return entry.modes[mode] if mode else entry.score
 
 
-def reduced(event_type: str, mode: str | None, status: str, *, promised_yield: str = "CONCEDE") -> tuple[str, str | None, str]:
-    """Type, mode and status after PLOVER's reduction rules for acts that are still to come.
+def reduced(event_type: str, mode: str | None, status: str, *, as_data: bool = False) -> tuple[str, str | None, str]:
+    """Type, mode and status after PLOVER's reduction rules for acts that are still to come, or that are not done.
 
     Args:
         event_type: PLOVER type as the frame has it.
         mode: PLOVER mode or None.
         status: status as the sentence tells it.
-        promised_yield: what a coming RETREAT or CONCEDE is: CONCEDE after the manual, AGREE as the PLV data has it.
+        as_data: follow the PLV data where it differs from the manual: a coming RETREAT or CONCEDE is AGREE, cooperation that is
+            negated is REJECT.
 
     >>> reduced("CONSULT", "visit", "future")
     ('AGREE', None, 'actual')
     >>> reduced("RETREAT", "withdraw", "future")
     ('CONCEDE', None, 'future')
     """
+    if as_data and status == "negated" and quad_of(event_type) in COOPERATION:
+        return "REJECT", None, "actual"
     if status != "future":
         return event_type, mode, status
     if event_type in AGREED_WHEN_COMING:
@@ -80,5 +85,5 @@ def reduced(event_type: str, mode: str | None, status: str, *, promised_yield: s
     if event_type == "AGREE":
         return "AGREE", mode, "actual"
     if event_type in {"RETREAT", "CONCEDE"}:
-        return promised_yield, None, "actual" if promised_yield == "AGREE" else "future"
+        return ("AGREE", None, "actual") if as_data else ("CONCEDE", None, "future")
     return event_type, mode, status

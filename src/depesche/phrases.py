@@ -17,7 +17,12 @@ from depesche.parse import Sentence, Word
 from depesche.reading import Reading
 
 KINDS = frozenset({"country", "igo", "place", "organisation"})
-"""Entities that can be a party. Persons do and say things, which is no standing relation; groups have their country's name inside."""
+"""Entities that can be a party, beside peoples. Persons do and say things, which is no standing relation; groups like "Russian
+soldiers" have their country's name inside."""
+PEOPLES = "group/people-"
+"""How the ids of peoples begin."""
+CLIMBED = frozenset({"flat", "appos", "compound", "flat:name"})
+"""Relations inside a name; the relation of its governor counts."""
 NAMED = frozenset({"country", "igo", "place"})
 """Entities that are named by the country itself."""
 INNER = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV"})
@@ -32,7 +37,7 @@ class Phrase:
     """Words `first` to `last` that name a party. `head` is the noun they belong to (their own last word where to none).
 
     `how`: adj (nationality adjective), gen (possessor), part (inside a compound or right before a noun), own. `preposition` is
-    that of the whole phrase, empty for a bare one. `aside`: belongs to the voice that tells, not to what is told. Phrases that are
+    that of the whole phrase, empty for a bare one. `subject`: the parse says so. `aside`: belongs to the voice that tells, not to what is told. Phrases that are
     coordinated share `chain`.
     """
 
@@ -43,6 +48,7 @@ class Phrase:
     how: str
     preposition: str
     dative: bool
+    subject: bool
     aside: bool
     kind: str
     chain: int
@@ -65,7 +71,7 @@ def phrases_of(reading: Reading, sentence: Sentence, pack: Pack, closed: frozens
         entity = entities[mention.entity]
         code = entity.country
         words = sentence.words_in(mention.start, mention.end)
-        if entity.kind in KINDS and code and words:
+        if (entity.kind in KINDS or entity.id.startswith(PEOPLES)) and code and words:
             found.append(Phraser(sentence, pack, closed, found).phrase(words, mention, code, entity.kind, aside))
     return tuple(settled(found))
 
@@ -133,7 +139,27 @@ class Phraser:
                 how, head = (partner.how, partner.head) if partner.how == "gen" else (how, head)
         article = self.sentence.words[self.own_edge(first)]
         dative = article.pos == "DET" and article.feats.get("Case") == "Dat"
-        return Phrase(first, last, code, head, how, preposition, dative, first in aside, kind, chain, self.sentence)
+        return Phrase(
+            first,
+            last,
+            code,
+            head,
+            how,
+            preposition,
+            dative,
+            self.subject(head if how == "adj" else last),
+            first in aside,
+            kind,
+            chain,
+            self.sentence,
+        )
+
+    def subject(self, position: int) -> bool:
+        """Whether the parse takes the phrase of a word for a subject."""
+        word = self.sentence.words[position]
+        while word.relation in CLIMBED and word.head != word.i:
+            word = self.sentence.words[word.head]
+        return word.relation.startswith("nsubj")
 
     def belongs(self, span: tuple[Word, ...], mention: Mention) -> tuple[str, int]:
         """How the mention belongs to a noun, and to which."""
@@ -143,13 +169,14 @@ class Phraser:
         if last.pos == "ADJ" or (last.pos == "DET" and not last.text[0].isupper()):
             noun = self.noun_after(last.i)
             return self.owned(last, noun) or (("adj", noun) if noun is not None else ("own", last.i))
-        if self.possessive(last):
-            noun = self.noun_after(last.i)
+        how, host = self.possessor(first, last)
+        if self.possessive(last) and how == "own":
+            noun = self.noun_after(last.i, INNER - {"DET", "ADV"})
             if noun is not None:
                 return "gen", noun
         if self.pack.settings["facts"]["adjunct"] and last.i + 1 < len(words) and words[last.i + 1].pos in NOUNS:
             return "part", self.noun_after(last.i) or last.i
-        return self.possessor(first, last)
+        return how, host
 
     def owned(self, adjective: Word, noun: int | None) -> tuple[str, int] | None:
         """The noun that the phrase of a nationality adjective is the possessor of ("buyer of **Bolivian gas**")."""
@@ -177,7 +204,7 @@ class Phraser:
         behind = word.i + 1 < len(words) and words[word.i + 1].text in marks
         return behind or (self.ends_possessive(word) and not self.pack.settings["facts"]["adjunct"])
 
-    def noun_after(self, i: int) -> int | None:
+    def noun_after(self, i: int, between: frozenset[str] = INNER | {"CCONJ"}) -> int | None:
         """The noun that an adjective or possessor before it belongs to; the last of several in a row."""
         words = self.sentence.words
         for j in range(i + 1, min(i + 1 + REACH, len(words))):
@@ -185,7 +212,7 @@ class Phraser:
                 while j + 1 < len(words) and words[j + 1].pos == "NOUN" and self.pack.settings["facts"]["adjunct"]:
                     j += 1
                 return j
-            if words[j].pos not in {"ADJ", "NUM", "CCONJ", "ADV", "PART", "PUNCT"} or words[j].text == ",":
+            if words[j].pos not in between | {"PART"} and words[j].text != "-":
                 return None
         return None
 

@@ -92,12 +92,12 @@ def label(relation: Relation) -> Label:
     reading = Reading(document, blocks=(Block("body", 0, len(relation.text)),), entities=(ACTOR, RECIPIENT), mentions=tuple(given))
     reading = parse(reading, pack)
     coder = Coder(reading, pack)
-    firings = [(s, f) for s in reading.parsed.sentences for f in coder.apart(s, coder.firings(s))]
+    firings = [(s, f) for s in reading.parsed.sentences for f in coder.apart(s, coder.firings(s, nameless=True))]
     if not firings:
         return Label(relation.id, None, None, None)
     sentence, best = max(firings, key=lambda sf: fit(sf[1], top=sf[1].word.i == sf[0].root.i))
     status, _ = status_of(sentence, best.word, None, None, status_words(pack))
-    event_type, mode, _ = reduced(best.frame.event_type, best.frame.mode, status, promised_yield="AGREE")
+    event_type, mode, _ = reduced(best.frame.event_type, best.frame.mode, status, as_data=True)
     return Label(relation.id, event_type, mode, best.frame.rule)
 
 

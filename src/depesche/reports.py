@@ -76,13 +76,18 @@ class Coder:
                 told.add(key)
                 yield report
 
-    def firings(self, sentence: Sentence) -> list[Firing]:
-        """All frames that fire in a sentence."""
+    def firings(self, sentence: Sentence, nameless: bool = False) -> list[Firing]:
+        """All frames that fire in a sentence.
+
+        Args:
+            sentence: any sentence of the document.
+            nameless: whether acts that name nobody count, too.
+        """
         slots = Slots(sentence, self.grammar)
         found = []
         for word in sentence.words:
             candidates = self.candidates(word)
-            firing = self.best(slots, word, candidates) if candidates else None
+            firing = self.best(slots, word, candidates, nameless) if candidates else None
             if firing:
                 found.append(firing)
         return found
@@ -91,14 +96,14 @@ class Coder:
         """The frames of a word."""
         if word.pos in {"VERB", "AUX"}:
             return self.frames.verbs.get(word.lemma, ())
-        if word.pos == "ADJ" and word.feats.get("VerbForm") == "Part":
+        if word.pos == "ADJ" and (word.feats.get("VerbForm") == "Part" or word.relation not in {"amod", "advmod"}):
             return self.frames.verbs.get(word.lemma, ())
         if word.pos in {"NOUN", "PROPN"}:
             known = self.nouns.find(word.text)
             return self.frames.nouns[known[0]] if known else ()
         return ()
 
-    def best(self, slots: Slots, word: Word, candidates: tuple[Frame, ...]) -> Firing | None:
+    def best(self, slots: Slots, word: Word, candidates: tuple[Frame, ...], nameless: bool) -> Firing | None:
         """The firing of the fitting frame with most conditions; None where that is no political act or names nobody."""
         fitting = []
         for frame in candidates:
@@ -113,7 +118,7 @@ class Coder:
         actors, why_actor = self.fill_first(slots, word, frame.actor, "actor")
         taken = {p.entity for p in actors}
         recipients, why_recipient = self.fill_first(slots, word, frame.recipient, "recipient", taken)
-        if not actors and not recipients and quad_of(frame.event_type) != MATERIAL_CONFLICT:
+        if not (actors or recipients or nameless) and quad_of(frame.event_type) != MATERIAL_CONFLICT:
             return None
         trigger = Reason("event_type", f"{frame.lemma} as {frame.event_type}", word.start, word.end)
         return Firing(word, frame, actors, recipients, used, (trigger, *why_actor, *why_recipient))

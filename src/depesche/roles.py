@@ -25,7 +25,7 @@ class Role:
 @cache
 def role_reader(pack: Pack) -> Callable[[str], Role | None]:
     """A function from a word to the role it names, as such or as the last member of a compound; forms are looked up in any case."""
-    endings = pack.settings["mentions"]["noun_endings"]
+    endings, compounds = pack.settings["mentions"]["noun_endings"], pack.settings["lemmas"]["compounds"]
     forms: dict[str, Role] = {}
     for row in pack.table("roles"):
         role = Role(row["lemma"], row["kind"], row.many("sectors"))
@@ -38,9 +38,9 @@ def role_reader(pack: Pack) -> Callable[[str], Role | None]:
     @cache
     def role_of(word: str) -> Role | None:
         low = word.lower()
-        found = forms.get(low)
+        found = forms.get(low) or forms.get(low[low.rfind("-") + 1 :])
         cut = 1
-        while not found and len(low) - cut >= SHORTEST:
+        while compounds and not found and len(low) - cut >= SHORTEST:
             found = forms.get(low[cut:])
             cut += 1
         thing = things.find(word) if found and cut > 1 else None

@@ -22,6 +22,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib.metadata import version
 from itertools import islice
 from multiprocessing import connection as pipes
 from multiprocessing import get_context, parent_process
@@ -297,9 +298,9 @@ def pack_fingerprint(language: str) -> str:
 
 @cache
 def code_fingerprint() -> str:
-    """A hash of the modules and tables that make a record; commands, exports and pages are none of them."""
+    """A hash of the modules and tables that make a record, and of the parser's version; commands, exports and pages are none of them."""
     package = Path(depesche.__file__).parent
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(version("spacy").encode())
     for path in sorted([*package.glob("*.py"), *(package / "read").glob("*.py"), *(package / "data").rglob("*.*")]):
         if path.is_file():
             digest.update(path.relative_to(package).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())

@@ -49,6 +49,8 @@ def mood_of(flow: Flow, unit: Unit, covered: set[int]) -> str:
     first_person = any(flow.lower(g) in lexicon.words["first_person"] for g in range(unit.a, unit.b) if flow.quote_of[g] < 0)
     if first_person or flow.words[unit.b - 1].text == "?":
         return ""
+    if flow.lower(unit.a) in lexicon.words["thereby"] and follows(unit, covered):
+        return "strong"
     for segment in unit.segments:
         opener = flow.lower(segment.a)
         if (

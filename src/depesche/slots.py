@@ -71,6 +71,8 @@ class Slots:
             return False
         if any(c.relation in {"aux:pass", "nsubj:pass"} for c in kids):
             return True
+        if verb.feats.get("VerbForm") in {"Part", "Ger"} and verb.feats.get("Tense") == "Pres":
+            return False
         participle = verb.feats.get("VerbForm") == "Part" or verb.text.lower() != verb.lemma
         return participle and verb.pos == "VERB" and any(c.relation == "aux" and c.lemma in self.grammar.passive for c in kids)
 
@@ -159,8 +161,11 @@ class Slots:
         return found or [c for c in self.objects(verb, "obj") if self.is_bare(c)]
 
     def _clause(self, verb: Word) -> list[Word]:
-        """The complement clause or infinitive."""
-        return list(self.sentence.dependents(verb, "ccomp", "xcomp"))
+        """The complement clause or infinitive; of a verb like "urge" also an infinitive that the parser took for an aim."""
+        found = list(self.sentence.dependents(verb, "ccomp", "xcomp"))
+        if found or verb.lemma not in self.grammar.object_control:
+            return found
+        return [c for c in self.sentence.dependents(verb, "advcl") if c.feats.get("VerbForm") == "Inf"]
 
     def _refl(self, verb: Word) -> list[Word]:
         """The reflexive pronoun."""

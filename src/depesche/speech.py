@@ -99,7 +99,7 @@ CUE_KINDS = (
     "anaphor",
 )  # fmt: skip
 WORD_LISTS = (
-    "subjunctive", "substitutes", "first_person", "that", "question", "subordinators", "correlates", "compare", "thereafter",
+    "subjunctive", "substitutes", "first_person", "that", "question", "subordinators", "correlates", "compare", "thereby", "relies_on", "whereby",
     "toward", "agents", "possession", "nobody", "auxiliaries", "conjunctions", "voice_nouns",
     "agency_nouns", "outlet_nouns", "person_nouns", "institution_nouns", "perfect",
 )  # fmt: skip

@@ -40,7 +40,9 @@ def phrase(flow: Flow, head: int, lo: int, hi: int) -> tuple[int, int]:
 def before_relative(flow: Flow, head: int, b: int) -> int:
     """The end of a phrase before a relative clause or a citation ("unter Berufung auf …") that the parse took for part of it."""
     for i in range(head + 1, b - 1):
-        if flow.lexicon.phrase_length([flow.lower(k) for k in range(i, min(i + LONGEST_PHRASE, len(flow.words)))]):
+        if flow.words[i].pos == "ADP" and flow.lexicon.phrase_length(
+            [flow.lower(k) for k in range(i, min(i + LONGEST_PHRASE, len(flow.words)))]
+        ):
             return i
         relative = flow.words[i].text == "," and flow.words[i + 1].pos in {"DET", "PRON"}
         if relative and i + 2 < b and flow.words[i + 2].pos in {"ADP", "PRON", "ADV"}:
@@ -86,7 +88,7 @@ def wanted(flow: Flow, head: int) -> set[int]:
             found |= {child} | wanted(flow, child)
         elif word.relation in {"cc", "punct"} or (word.relation == "case" and child > head):
             found.add(child)
-        elif word.pos == "ADJ" and child > head:
+        elif (word.pos == "ADJ" and child > head) or (child < head and any(c < child for c in flow.children_of(child, "case"))):
             continue
         elif (word.relation not in CLAUSAL and word.pos not in VERBAL and word.relation != "case") or (
             word.relation == "acl" and child < head

@@ -50,7 +50,8 @@ def settle(raw: Raw, language: str | None, published: str | None) -> Given:
     code, doubts = (language or raw.language, ()) if faults else language_and_doubts(raw, language)
     day, undated = (published, ()) if published else date_of(raw)
     text = "" if len(raw.text) > MAX_CHARACTERS else raw.text
-    return Given(Document(raw.key, text, raw.title, day, raw.outlet, raw.url, code), raw.issues + faults + doubts + undated)
+    issues = raw.issues + undated + doubts + faults  # the one that kept it from being coded comes last
+    return Given(Document(raw.key, text, raw.title, day, raw.outlet, raw.url, code), issues)
 
 
 def text_faults(raw: Raw) -> tuple[Issue, ...]:
