@@ -23,7 +23,9 @@ def test_title_in_the_text_is_the_headline(de: Pack) -> None:
     assert found[0] == ("headline", "Wird der Gipfel verschoben?")
 
 
-@pytest.mark.parametrize("line", ["Quelle: Beispielagentur © Presseamt", "Foto: Musterfoto", "© Beispielbild 2024", "(Symbolbild: Musterfoto)"])
+@pytest.mark.parametrize(
+    "line", ["Quelle: Beispielagentur © Presseamt", "Foto: Musterfoto", "© Beispielbild 2024", "(Symbolbild: Musterfoto)"]
+)
 def test_picture_credit_is_no_news(de: Pack, line: str) -> None:
     assert ("credit", line) in blocks(f"Der Minister reiste ab.\n\n{line}\n\nDie Gespräche gehen weiter.", de)
 

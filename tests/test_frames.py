@@ -24,7 +24,9 @@ def test_condition_of(text: str, condition: Condition) -> None:
     assert condition_of(text, ROW, CLASSES) == condition
 
 
-@pytest.mark.parametrize(("text", "fault"), [("obj=", "cannot be read"), ("=Kritik", "cannot be read"), ("obj=@treaty", "no class @treaty")])
+@pytest.mark.parametrize(
+    ("text", "fault"), [("obj=", "cannot be read"), ("=Kritik", "cannot be read"), ("obj=@treaty", "no class @treaty")]
+)
 def test_malformed_condition_names_file_and_line(text: str, fault: str) -> None:
     with pytest.raises(PackError, match=rf"verbs\.tsv:7: .*{fault}"):
         condition_of(text, ROW, CLASSES)

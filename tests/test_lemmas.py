@@ -23,7 +23,9 @@ def test_german_verb_forms_are_led_back_whatever_the_model_guesses(de: Pack, for
     assert lemma_reader(de)(form, "VERB", "nonsense", particle) == lemma
 
 
-@pytest.mark.parametrize(("form", "particle", "lemma"), [("condemned", "", "condemn"), ("withdrew", "", "withdraw"), ("called", "off", "call off")])
+@pytest.mark.parametrize(
+    ("form", "particle", "lemma"), [("condemned", "", "condemn"), ("withdrew", "", "withdraw"), ("called", "off", "call off")]
+)
 def test_english_verb_forms(en: Pack, form: str, particle: str, lemma: str) -> None:
     assert lemma_reader(en)(form, "VERB", "nonsense", particle) == lemma
 

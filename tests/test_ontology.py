@@ -43,5 +43,9 @@ def test_reduced_follows_the_manual(given: tuple[str, str | None, str], as_data:
 @pytest.mark.parametrize("code", languages())
 @pytest.mark.parametrize("table", FRAME_TABLES)
 def test_modes_of_the_lexicon_belong_to_their_type(code: str, table: str) -> None:
-    wrong = [(row.line, row["type"], row["mode"]) for row in load_pack(code).table(table) if row["mode"] and row["mode"] not in event_types()[row["type"]].modes]
+    wrong = [
+        (row.line, row["type"], row["mode"])
+        for row in load_pack(code).table(table)
+        if row["mode"] and row["mode"] not in event_types()[row["type"]].modes
+    ]
     assert wrong == []

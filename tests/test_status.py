@@ -1,7 +1,7 @@
 import pytest
-from support import read_until
 
 from depesche.langpack import Pack
+from support import read_until
 
 
 @pytest.mark.parametrize(

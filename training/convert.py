@@ -75,7 +75,15 @@ def read_sentences(path: Path) -> Iterator[Sentence]:
                 ranges.append((first, last, cells[1], "SpaceAfter=No" not in cells[9]))
             elif "." not in cells[0]:
                 rows.append(
-                    Word(cells[1], cells[2], cells[3], features_of(cells[5]), int(cells[6]), relation_of(cells[7]), "SpaceAfter=No" not in cells[9])
+                    Word(
+                        cells[1],
+                        cells[2],
+                        cells[3],
+                        features_of(cells[5]),
+                        int(cells[6]),
+                        relation_of(cells[7]),
+                        "SpaceAfter=No" not in cells[9],
+                    )
                 )
         yield Sentence(sent_id, merge(rows, ranges))
 
@@ -93,7 +101,7 @@ def merge(words: list[Word], ranges: list[tuple[int, int, str, bool]]) -> list[W
         kept = parts[0]
         inflection = [f for f in parts[-1].feats.split("|") if f.split("=")[0] in {"Case", "Gender", "Number"}]
         kept.form, kept.space, kept.feats = surface, space, "|".join(inflection)
-        gone |= {i: first for i in range(first + 1, last + 1)}
+        gone |= dict.fromkeys(range(first + 1, last + 1), first)
     number = {0: 0}
     for i in range(1, len(words) + 1):
         if i not in gone:

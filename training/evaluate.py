@@ -2,8 +2,8 @@
 
     python training/evaluate.py MODEL TEST.spacy [--raw]
 
-Prints UPOS, lemma, UAS and LAS in percent, on gold tokens or, with --raw, from raw text (then sentence F1 too). Relations are universal ones and the
-subtypes kept by convert.py; punctuation is left out of UAS and LAS, as spaCy's scorer does.
+Prints UPOS, lemma, UAS and LAS in percent, on gold tokens or, with --raw, from raw text (then sentence F1 too). Relations are
+universal ones and the subtypes kept by convert.py; punctuation is left out of UAS and LAS, as spaCy's scorer does.
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """Copy a trained pipeline into its language pack, with its licence and its card.
 
-    python training/package.py MODEL LANGUAGE
+python training/package.py MODEL LANGUAGE
 """
 
 import argparse

@@ -8,12 +8,13 @@ for `spacy train --initialize.vectors`, the folder `vectors`.
 
 import argparse
 import gzip
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import floret
 import spacy
-from spacy.cli.init_pipeline import init_vectors_cli
 
 
 def lines_of(path: Path) -> Iterator[str]:
@@ -47,7 +48,8 @@ def main() -> None:
         epoch=args.epochs, thread=1, lr=0.05,
     )  # fmt: skip
     model.save_floret_vectors(str(args.out / "vectors.floret"))
-    init_vectors_cli(args.lang, args.out / "vectors.floret", args.out / "vectors", mode="floret")
+    floret_file, target = str(args.out / "vectors.floret"), str(args.out / "vectors")
+    subprocess.run([sys.executable, "-m", "spacy", "init", "vectors", args.lang, floret_file, target, "--mode", "floret"], check=True)
 
 
 if __name__ == "__main__":

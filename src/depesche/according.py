@@ -56,13 +56,15 @@ class PhraseReader:
         segment = self.unit.segments[n]
         if self.flow.lower(g) not in self.lexicon.words["whereby"] or g != segment.a or n == 0:
             return None
-        noun = next(
-            (i for i in range(g - 2, self.unit.a - 1, -1) if self.words[i].pos == "NOUN" and self.lexicon.noun_at(self.words[i])), None
-        )
+        nouns = (i for i in range(g - 2, self.unit.a - 1, -1) if self.words[i].pos == "NOUN")
+        noun = next((i for i in nouns if self.lexicon.noun_at(self.words[i])), None)
         if noun is None:
             return None
         main = next((s for s in self.unit.segments[n + 1 :] if self.flow.is_finite(s.a)), None)
         end = main.a - 1 if main else self.flow.trim(self.unit.a, self.unit.b)
+        cue = next((c for c in self.reader.cues if self.unit.a <= c.g < noun and c.speech.stance == "denies" and c.speaker), None)
+        if cue:
+            return Draft("indirect", ((g + 1, end),), cue.speaker, runs(cue.words), ((self.unit.a, g + 1),))
         speaker = phrase(self.flow, noun, self.unit.a, g)
         return Draft("indirect", ((g + 1, end),), speaker, ((g, g + 1),), ((speaker[0], g + 1),))
 
@@ -75,7 +77,7 @@ class PhraseReader:
 
     def voice_after(self, g: int) -> Range | None:
         """The noun phrase that begins at g, with its apposition."""
-        limit = self.flow.trim(self.unit.a, self.unit.b)
+        limit = self.unit.segments[self.unit.segment_of(g)].b
         if g >= limit:
             return None
         governor = self.governor(g)
@@ -84,7 +86,7 @@ class PhraseReader:
             found: Range | None = (g, b) if a <= g + 1 else phrase_at(self.flow, g, limit)
         else:
             found = phrase_at(self.flow, g, limit)
-        return self.with_apposition(found, limit) if found else None
+        return self.with_apposition(found, self.flow.trim(self.unit.a, self.unit.b)) if found else None
 
     def with_apposition(self, found: Range, limit: int) -> Range:
         """A phrase with its apposition, unless the clause goes on behind the comma."""
@@ -116,7 +118,11 @@ class PhraseReader:
         speech = self.lexicon.noun_at(self.words[noun])
         if speech is None or not self.is_voice_noun(g, speech.lemma):
             return None
-        _, b = phrase(self.flow, noun, g + 1, self.flow.trim(self.unit.a, self.unit.b))
+        limit = self.flow.trim(self.unit.a, self.unit.b)
+        _, b = phrase(self.flow, noun, g + 1, limit)
+        if b == noun + 1 < limit and self.flow.lower(b) in self.lexicon.words["possession"]:
+            owner = phrase_at(self.flow, b + 1, limit)
+            b = owner[1] if owner else b
         return self.with_apposition((g + 1, max(b, noun + 1)), self.flow.trim(self.unit.a, self.unit.b))
 
     def postposed(self, g: int) -> tuple[Range, tuple[Range, ...], Range] | None:

@@ -94,9 +94,10 @@ class Index:
         outside = self.outside(statement, unit.a, unit.b)
         stance = self.stance_of(statement, u)
         speaker = self.maker.hop(words[0], words[-1] + 1, stance)
-        cited = [r for a, b in outside for r in CitationReader(self.readers[u], self.maker).cited(a, b)]
+        regions = [*outside, *self.relative_behind(u, words[-1] + 1)]
+        cited = [r for a, b in regions for r in CitationReader(self.readers[u], self.maker).cited(a, b)]
         cited = [r for r in cited if r[0] >= words[-1] + 1 or r[1] <= words[0]]
-        media = self.media(outside, words, cited)
+        media = self.maker.media_in(outside, words, cited)
         if speaker and speaker.kind == "person":
             media += [r for r in cited if self.maker.is_medium(*self.voices.core(*r))]
             cited = [r for r in cited if r not in media]
@@ -105,9 +106,17 @@ class Index:
             and self.maker.is_medium(*self.maker.voices.core(words[0], words[-1] + 1))
             and statement.kind == "indirect-free-indirect"
         ):
-            cited = cited or self.persons(outside, words[-1] + 1)
+            cited = cited or self.maker.persons_in(outside, words[-1] + 1)
         hops = [self.maker.hop(a, b) for a, b in media] + [speaker] + [self.maker.hop(a, b) for a, b in cited]
         return [h for h in hops if h is not None]
+
+    def relative_behind(self, u: int, g: int) -> list[Range]:
+        """The relative clause that follows right behind a phrase that ends before word g."""
+        unit = self.flow.units[u]
+        if g + 1 >= unit.b or self.flow.words[g].text != ",":
+            return []
+        segment = unit.segments[unit.segment_of(g + 1)]
+        return [(segment.a, segment.b)] if segment.a == g + 1 and self.readers[u].is_relative(segment) else []
 
     def unspoken(self, statement: Statement) -> list[Hop]:
         """The hops of a statement without a speaker: the voices that its frame cites."""
@@ -120,7 +129,7 @@ class Index:
                 reader = CitationReader(self.readers[self.flow.unit_at(words[0])], self.maker)
                 cited = reader.cited(words[0], words[-1] + 1)
                 inner = range(found[0][0], found[0][1]) if found else range(0)
-                found = [*self.media([(words[0], words[-1] + 1)], inner, cited), *found, *cited]
+                found = [*self.maker.media_in([(words[0], words[-1] + 1)], inner, cited), *found, *cited]
         return self.made(found)
 
     def stance_of(self, statement: Statement, u: int) -> str:
@@ -140,32 +149,6 @@ class Index:
             else:
                 found.append((g, g + 1))
         return found
-
-    def media(self, outside: Iterable[Range], speaker: range, cited: list[Range]) -> list[Range]:
-        """Media named in a frame beside the speaker: to whom, or where, the words were said."""
-        found: list[Range] = []
-        for a, b in outside:
-            for g in range(a, b):
-                inside = g in speaker or any(x <= g < y for x, y in cited)
-                if inside or self.flow.words[g].pos not in {"NOUN", "PROPN"} or not self.maker.is_medium(g, g + 1):
-                    continue
-                x, y = phrase(self.flow, g, a, b)
-                if self.maker.is_generic(x, y):
-                    continue
-                if not any(x < d and c < y for c, d in found) and not (x < speaker.stop and speaker.start < y):
-                    found.append((x, y))
-        return found
-
-    def persons(self, outside: Iterable[Range], after: int) -> list[Range]:
-        """The person whom a medium lets speak: the first one named behind it in its sentence."""
-        for a, b in outside:
-            for g in range(max(a, after), b):
-                word = self.flow.words[g]
-                if word.pos in {"NOUN", "PROPN"} and self.maker.is_voice(g) and self.maker.hop(g, g + 1, "asserts"):
-                    hop = self.maker.hop(*phrase(self.flow, g, a, b))
-                    if hop and hop.kind in {"person", "anonymous"}:
-                        return [phrase(self.flow, g, a, b)]
-        return []
 
     def told_object(self, g: int) -> list[Hop]:
         """The speaker of an act of speech whose content is the noun at g ("bestätigte den Abzug")."""
@@ -212,7 +195,9 @@ class Index:
         clause = (unit.a, colon.a - 1 if colon else unit.b)
         reader = CitationReader(self.readers[self.flow.unit_at(clause[0])], self.maker)
         ranges = [r for _, who, cited in reader.citations(*clause) for r in ([who] if who else []) + cited]
-        return self.made([*ranges, *(reader.elliptic(*clause) if ranges else ())])
+        if not ranges:
+            return self.anaphoric(self.flow.unit_at(clause[0]), clause, reader) if colon is None else []
+        return self.made([*ranges, *reader.elliptic(*clause)])
 
     def later_clause(self, u: int, g: int) -> Range:
         """What follows the clause of word g behind a semicolon."""
@@ -233,7 +218,7 @@ class Index:
             if not hops and who and clause[0] > self.flow.units[n].a:
                 return self.made([who, *cited])
         if known:
-            return self.made(self.persons([clause], (subject or clause)[1]))
+            return self.made(self.maker.persons_in([clause], (subject or clause)[1]))
         if not hops and self.flow.lower(clause[0]) in self.lexicon.cues["anaphor"]:
             return self.anaphoric(n, clause, reader)
         return []
@@ -259,11 +244,15 @@ class Index:
     def anaphoric(self, n: int, clause: Range, reader: CitationReader) -> list[Hop]:
         """The voices of "Dies sagte X", "So steht es in einem Beitrag von X"."""
         cue = next((c for c in self.readers[n].cues if clause[0] <= c.g < clause[1] and c.speech.stance != "denies"), None)
-        if cue is None:
+        verb = next((g for g in range(*clause) if self.flow.words[g].lemma in self.lexicon.cues["impersonal"]), None)
+        if verb is not None:
+            ranges = self.origins(verb)
+        elif cue is not None:
+            ranges = [cue.speaker] if cue.speaker and not self.is_nobody(cue.speaker) else self.origins(cue.g)
+        else:
             return []
-        ranges = [cue.speaker] if cue.speaker and not self.is_nobody(cue.speaker) else self.origins(cue.g)
         cited = reader.cited(*clause)
-        media = self.media([clause], range(ranges[0][0], ranges[0][1]) if ranges else range(0), cited)
+        media = self.maker.media_in([clause], range(ranges[0][0], ranges[0][1]) if ranges else range(0), cited)
         return self.made([*media, *ranges, *cited])
 
     def is_nobody(self, who: Range) -> bool:

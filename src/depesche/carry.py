@@ -59,5 +59,5 @@ def take(report: Report, slot: str, donor: Report) -> Report:
     """The report with a slot taken over from another one."""
     parties = donor.actors if slot == "actor" else donor.recipients
     reasons = tuple(Reason(slot, f"left out here, taken over from {donor.trigger.text!r}", p.start, p.end) for p in parties)
-    filled = {"actors": parties} if slot == "actor" else {"recipients": parties}
-    return replace(report, reasons=report.reasons + reasons, **filled)
+    told = report.reasons + reasons
+    return replace(report, actors=parties, reasons=told) if slot == "actor" else replace(report, recipients=parties, reasons=told)

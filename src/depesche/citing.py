@@ -38,8 +38,18 @@ class CitationReader:
             yield from self.coordinated(self.voice_from(g + length, hi))
         elif self.is_citing(g):
             yield from self.objects(g)
+        elif self.is_unnamed(g):
+            yield from self.coordinated(self.voice_from(g + 1, hi))
         elif self.is_paper(g):
             yield self.maker.voices.core(*phrase(self.flow, g, self.unit.a, hi))
+
+    def is_unnamed(self, g: int) -> bool:
+        """Whether a preposition brings in unnamed voices ("aus Regierungskreisen")."""
+        if self.words[g].pos != "ADP" or self.flow.lower(g) not in self.lexicon.cues["origin"]:
+            return False
+        near = range(g + 1, min(g + 4, self.unit.b))
+        noun = next((i for i in near if self.words[i].pos in {"NOUN", "PROPN"}), None)
+        return noun is not None and self.flow.lower(noun) in self.lexicon.cues["anonymous"]
 
     def is_paper(self, g: int) -> bool:
         """Whether a word is a letter, a report or another writing that somebody is named for."""
@@ -59,11 +69,20 @@ class CitationReader:
 
     def voice_from(self, g: int, hi: int) -> Range | None:
         """The noun phrase that begins at g."""
-        found = phrase_at(self.flow, g, hi) if g < hi else None
+        found = (self.after_participle(g, hi) or phrase_at(self.flow, g, hi)) if g < hi else None
         if found is None:
             return None
         head = next((i for i in range(found[1] - 1, g - 1, -1) if self.words[i].pos in {"NOUN", "PROPN"}), g)
         return found[0], max(found[1], min(hi, phrase(self.flow, head, g, hi)[1]))
+
+    def after_participle(self, g: int, hi: int) -> Range | None:
+        """A noun phrase that begins with what goes with its participle: "mit der Sache vertraute Personen"."""
+        if self.words[g].pos != "ADP":
+            return None
+        noun = next((i for i in range(g + 1, min(g + 5, hi)) if self.words[i].pos in {"NOUN", "PROPN"}), hi)
+        if noun + 2 < hi and self.words[noun + 1].pos in {"ADJ", "VERB"} and self.words[noun + 2].pos in {"NOUN", "PROPN"}:
+            return g, noun + 3
+        return None
 
     def coordinated(self, found: Range | None) -> Iterator[Range]:
         """A phrase, cut where a second voice is joined to it that belongs to the first ("auf X und dessen Sprecher")."""
@@ -117,11 +136,10 @@ class CitationReader:
     def elliptic(self, lo: int, hi: int) -> Iterator[Range]:
         """Voices that go on a citation without its verb: "…, diese wiederum auf X"."""
         for segment in self.unit.segments:
-            verbless = not any(self.words[g].pos in VERBAL for g in range(segment.a, segment.b))
-            if not (lo < segment.a and segment.b <= hi and segment.before == "," and verbless) or self.words[segment.a].pos not in {
-                "PRON",
-                "DET",
-            }:
+            inside = lo < segment.a and segment.b <= hi and segment.before == ","
+            if not inside or self.words[segment.a].pos not in {"PRON", "DET"}:
+                continue
+            if any(self.words[g].pos in VERBAL for g in range(segment.a, segment.b)):
                 continue
             for g in range(segment.a + 1, segment.b - 1):
                 if self.words[g].pos == "ADP":

@@ -85,11 +85,13 @@ class UnitReader(CueReader):
         if first in self.lexicon.words["that"] and "clause" in takes:
             return near or cue.speech.object != "topic"
         finite = self.flow.finite_in(segment.a, segment.b)
+        if first in self.lexicon.words["compare"] and self.reports(segment):
+            return False
         if first in self.lexicon.words["question"]:
             return near and "clause" in takes and self.words[segment.a].feats.get("PronType") != "Rel"
         if self.is_relative(segment) or first in self.lexicon.words["subordinators"]:
             return False
-        if self.has_infinitive(segment.a, segment.b) and not finite:
+        if self.flow.is_infinitive(segment.b - 1) or (self.has_infinitive(segment.a, segment.b) and not finite):
             return "infinitive" in takes
         if "clause" not in takes or not finite:
             return False
@@ -98,6 +100,12 @@ class UnitReader(CueReader):
         return any(self.lexicon.is_subjunctive(self.words[g]) or self.lexicon.is_substitute(self.words[g]) for g in finite) or (
             near and self.hangs_on(finite[0], cue.g) and not self.lexicon.verb_at(self.words[finite[0]], frozenset())
         )
+
+    def reports(self, segment: Segment) -> bool:
+        """Whether a segment closes with a verb of speech without an object: "wie X mitteilte"."""
+        last = segment.b - 1
+        speech = self.lexicon.verb_at(self.words[last], frozenset()) if self.flow.is_verb(last) else None
+        return speech is not None and speech.object != "topic" and not self.flow.children_of(last, "obj")
 
     def hangs_on(self, verb: int, cue: int) -> bool:
         """Whether the parse gives a clause as complement of the cue."""
@@ -109,26 +117,6 @@ class UnitReader(CueReader):
     def has_infinitive(self, a: int, b: int) -> bool:
         """Whether an infinitive with its marker stands among the words a to b."""
         return any(self.flow.is_infinitive(g) for g in range(a, b) if self.flow.quote_of[g] < 0)
-
-    def is_relative(self, segment: Segment) -> bool:
-        """Whether a segment begins with a relative pronoun, perhaps behind a preposition."""
-        for g in range(segment.a, min(segment.a + 2, segment.b)):
-            word = self.words[g]
-            kind = word.feats.get("PronType")
-            if kind == "Rel" or (kind == "Dem" and word.pos == "PRON" and self.verb_last(segment)):
-                return True
-        return False
-
-    def verb_last(self, segment: Segment) -> bool:
-        """Whether the finite verb closes its segment."""
-        last = segment.b - 1
-        return last > segment.a + 1 and self.words[last].pos in VERBAL
-
-    def is_main(self, segment: Segment) -> bool:
-        """Whether a segment holds a finite verb and no subordinator opens it."""
-        words = self.lexicon.words
-        opener = self.flow.lower(segment.a)
-        return bool(self.flow.finite_in(segment.a, segment.b)) and opener not in words["subordinators"] | words["that"] | words["question"]
 
     def complement_end(self, n: int, cue: Cue) -> int:
         """The end of what is said, from segment n on: the end of the unit, or where the sentence of the cue goes on."""
@@ -204,7 +192,7 @@ class UnitReader(CueReader):
         lead_end = found[0]
         start = self.frame_start(cue)
         frame = self.outside((start, lead_end))
-        return Draft("indirect", (found,), cue.speaker, runs(cue.words), frame, cue.addressee, cue.speech.stance)
+        return Draft("indirect", (found,), cue.speaker, runs(cue.words), frame, cue.addressee)
 
     def frame_start(self, cue: Cue) -> int:
         """Where the frame of a cue begins: with the unit, or behind a semicolon, a colon or a quote that ends before it."""
@@ -238,7 +226,7 @@ class UnitReader(CueReader):
             frame = (segment.a - 1, segment.b + 1)
             pieces = ((start, last), (segment.b + 1, end))
         cue_words = runs(self.with_so(segment, cue))
-        return Draft("indirect", pieces, cue.speaker, cue_words, (frame,), cue.addressee, cue.speech.stance)
+        return Draft("indirect", pieces, cue.speaker, cue_words, (frame,), cue.addressee)
 
     def has_main(self, start: int, n: int) -> bool:
         """Whether what stands before frame n has a main clause, or is a clause of its own with its subordinator ("Dass …, sagte X")."""
@@ -289,5 +277,11 @@ class UnitReader(CueReader):
         finite = self.flow.finite_in(start, last)
         if not finite:
             return True
+        if finite[-1] == last - 1 and self.is_auxiliary(finite[-1]):
+            return True
         waiting = [g for g in finite if self.words[g].relation in {"aux", "aux:pass", "cop"}]
         return any((self.flow.head(g) or 0) >= self.unit.segments[n].b for g in waiting)
+
+    def is_auxiliary(self, g: int) -> bool:
+        """Whether a finite verb waits for another one."""
+        return self.words[g].pos == "AUX" or self.words[g].lemma in self.lexicon.words["auxiliaries"]

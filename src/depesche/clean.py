@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from depesche.langpack import Pack
 from depesche.lemmas import verb_forms
@@ -62,7 +63,7 @@ def trimmed(text: str, block: Block) -> Block:
 
 def is_headline(line: str, title: str | None) -> bool:
     """Whether the first line is the headline."""
-    return line == (title or "").strip() or (len(line) <= HEADLINE_LENGTH and line[-1] not in ".!?…\"“”«»:;,")
+    return line == (title or "").strip() or (len(line) <= HEADLINE_LENGTH and line[-1] not in '.!?…"“”«»:;,')
 
 
 @cache
@@ -121,12 +122,11 @@ def teaser_end(text: str, start: int, limit: int, pack: Pack) -> int:
     end = stop.end() if stop else limit
     openers = frozenset(pack.settings["clean"]["openers"])
     words = list(WORD.finditer(text, start, end))
-    for n, word in enumerate(words[:-1]):
-        following = words[n + 1][0]
-        adjoining = text[word.end() : words[n + 1].start()].isspace()
-        if n >= TEASER_WORDS and word[0][0].isupper() and text[words[n - 1].end() : word.start()].isspace():
-            if word[0] in openers or (adjoining and following[0].islower() and following in verb_forms(pack).lemmas):
-                return word.start()
+    for before, word, behind in zip(words[TEASER_WORDS - 1 :], words[TEASER_WORDS:], words[TEASER_WORDS + 1 :], strict=False):
+        fresh = word[0][0].isupper() and text[before.end() : word.start()].isspace()
+        verb = behind[0][0].islower() and behind[0] in verb_forms(pack).lemmas and text[word.end() : behind.start()].isspace()
+        if fresh and (word[0] in openers or verb):
+            return word.start()
     return end
 
 
@@ -151,7 +151,7 @@ def mark_tellings(document: Document, blocks: list[Block]) -> list[Block]:
 def word_pairs(text: str) -> frozenset[tuple[str, str]]:
     """The pairs of neighbouring words of a text, case aside."""
     words = [w.lower() for w in WORD.findall(text)]
-    return frozenset(zip(words, words[1:], strict=False)) if len(words) >= SHORTEST_TELLING else frozenset()
+    return frozenset(pairwise(words)) if len(words) >= SHORTEST_TELLING else frozenset()
 
 
 def is_told_in(paragraph: frozenset[tuple[str, str]], rest: frozenset[tuple[str, str]]) -> bool:

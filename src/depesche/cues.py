@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from depesche.drafts import Range
-from depesche.flow import BREAKS, Flow, Unit
+from depesche.flow import BREAKS, Flow, Segment, Unit
 from depesche.speech import VERBAL, Lexicon, Speech
 from depesche.voices import NOMINAL, SUBJECTS, grow_apposition, phrase, phrase_at
 
@@ -44,17 +44,18 @@ class CueReader:
     def find_cues(self) -> Iterator[Cue]:
         """The same, one by one."""
         for g in range(self.unit.a, self.unit.b):
-            word = self.words[g]
-            if (
-                self.flow.quote_of[g] >= 0
-                or word.pos not in VERBAL
-                or word.relation == "amod"
-                or word.lemma in self.lexicon.words["auxiliaries"]
-            ):
+            if self.flow.quote_of[g] >= 0 or not self.can_report(g):
                 continue
             speech = self.lexicon.verb_at(self.words[g], self.particles(g))
             if speech:
                 yield self.cue_of(g, speech)
+
+    def can_report(self, g: int) -> bool:
+        """Whether a word is a verb, neither an auxiliary nor a participle before a noun."""
+        word = self.words[g]
+        if g in self.flow.retagged:
+            return True
+        return word.pos in VERBAL and word.relation != "amod" and word.lemma not in self.lexicon.words["auxiliaries"]
 
     def particles(self, g: int) -> frozenset[str]:
         """Words that a verb may have parted with: its particle by the parse, the word before it, the last one of its segment or unit."""
@@ -69,7 +70,8 @@ class CueReader:
         """The cue around a verb of speech."""
         words = self.predicate(g, speech)
         passive = any(self.words[i].relation == "aux:pass" for i in words)
-        speaker = self.agent(g) if passive else self.subject(g, words)
+        impersonal = speech.lemma in self.lexicon.cues["impersonal"]
+        speaker = self.agent(g) if passive else self.origin(g) if impersonal else self.subject(g, words)
         addressee = self.addressee(g, speech, speaker, passive)
         return Cue(g, speech, words, speaker, addressee, passive)
 
@@ -90,14 +92,22 @@ class CueReader:
 
     def subject(self, g: int, words: tuple[int, ...]) -> Range | None:
         """The phrase of who speaks: the subject of the verb or of what governs it, else what stands beside the verb."""
+        segment = self.unit.segments[self.unit.segment_of(g)]
+        compares = self.flow.lower(segment.a) in self.lexicon.words["compare"]
         passing = {"conj", "xcomp", "aux", "aux:pass", "ccomp" if self.flow.is_finite(min(words)) else "advcl"}
         for verb in (g, *self.flow.ancestors(g)):
             if verb != g and self.words[self.deprel(verb, g)].relation not in passing:
                 break
             subject = min(self.flow.children_of(verb, *SUBJECTS), key=lambda c: abs(c - g), default=None)
-            if subject is not None and self.flow.quote_of[subject] < 0 and self.plausible(subject, g, words):
+            if subject is None or (compares and subject < segment.a):
+                continue
+            if self.flow.quote_of[subject] < 0 and self.plausible(subject, g, words):
                 return self.noun_phrase(subject, words)
-        return self.beside(g, words) or self.in_front(words) or self.behind(words)
+        second = segment.a > self.unit.a and not compares and not self.flow.finite_in(self.unit.a, segment.a)
+        beside = (self.in_front(words) if second else None) or self.beside(g, words)
+        if beside or compares:
+            return beside
+        return self.in_front(words) or self.behind(words)
 
     def behind(self, words: tuple[int, ...]) -> Range | None:
         """The noun phrase right behind the finite verb of a main clause that begins with something else: "Auch wirft X …"."""
@@ -120,11 +130,15 @@ class CueReader:
         start, finite = self.unit.a, min(words)
         while start < finite and (self.words[start].pos in {"CCONJ", "PUNCT"} or self.words[start].text in BREAKS):
             start += 1
-        while start + 1 < finite and self.words[start].pos == "ADV":
+        while start + 1 < finite and self.words[start].pos == "ADV" and self.words[start].lemma[0].islower():
             start += 1
         first = self.words[start]
         if start >= finite or finite - start > 20 or self.flow.finite_in(start, finite):
             return None
+        if self.stands_for_nobody(start):
+            return None
+        if finite - start == 1 and first.lemma[0].isupper() and first.pos in {"ADV", "ADJ", "VERB", "X", "NOUN", "PROPN"}:
+            return start, finite
         if first.pos in {"ADP", "ADV", "SCONJ", "PART"} or first.feats.get("Case", "Nom") != "Nom" or self.flow.quote_of[start] >= 0:
             return None
         head = next((g for g in range(start, finite) if self.words[g].pos in NOMINAL), None)
@@ -148,8 +162,7 @@ class CueReader:
         """Whether a subject can be that of the cue: nominal, and no break between it and a cue that opens its segment."""
         if self.words[subject].pos not in NOMINAL | {"DET", "ADJ", "X"} or self.stands_for_nobody(subject):
             return False
-        article = next(iter(self.flow.children_of(subject, "det")), None)
-        if self.case_of(subject) or (article is not None and self.words[article].feats.get("Case", "Nom") != "Nom" and subject < g):
+        if self.case_of(subject) or self.is_oblique(subject):
             return False
         if subject < g and not self.flow.finite_in(self.unit.a, self.unit.segments[self.unit.segment_of(g)].a):
             return True
@@ -160,6 +173,11 @@ class CueReader:
         return not (
             opens and subject < g and segment.b - segment.a > 1 and self.words[segment.a + 1].pos in {"DET", "PROPN", "NOUN", "PRON"}
         )
+
+    def is_oblique(self, g: int) -> bool:
+        """Whether article and noun agree that a noun is no nominative."""
+        cases = [self.words[i].feats.get("Case", "Nom") for i in (g, *self.flow.children_of(g, "det"))]
+        return len(cases) > 1 and "Nom" not in cases
 
     def stands_for_nobody(self, g: int) -> bool:
         """Whether a pronoun is empty ("es") or takes up a sentence ("dies")."""
@@ -179,10 +197,17 @@ class CueReader:
         if first == segment.a or self.flow.lower(segment.a) in self.lexicon.cues["so"] | self.lexicon.words["compare"]:
             lead = first if first == segment.a else segment.a
             for start in range(lead + 1, min(lead + 5, segment.b)):
-                if self.words[start].pos in {"DET", "PROPN", "NOUN", "PRON"} and self.words[start - 1].pos != "ADP":
+                if self.words[start].pos in {"DET", "PROPN", "NOUN", "PRON"} and (start - 1 == lead or self.words[start - 1].pos != "ADP"):
                     found = phrase_at(self.flow, start, segment.b)
                     if found and self.flow.lower(found[0]) not in self.lexicon.words["nobody"]:
                         return grow_apposition(self.flow, *found, self.flow.trim(self.unit.a, self.unit.b))
+        return None
+
+    def origin(self, g: int) -> Range | None:
+        """Whose words an impersonal verb brings: "in X heißt es", "aus X verlautet", "geht aus X hervor"."""
+        for c in self.flow.children(g):
+            if self.words[c].relation.startswith(("obl", "nmod")) and self.case_of(c) in self.lexicon.cues["origin"]:
+                return phrase(self.flow, c, self.unit.a, self.unit.b)
         return None
 
     def agent(self, g: int) -> Range | None:
@@ -216,3 +241,23 @@ class CueReader:
         if word.relation == "nsubj:pass" and passive:
             return {"obj"}
         return {self.case_of(g)} if word.relation.startswith("obl") else set()
+
+    def is_relative(self, segment: Segment) -> bool:
+        """Whether a segment begins with a relative pronoun, perhaps behind a preposition."""
+        for g in range(segment.a, min(segment.a + 2, segment.b)):
+            word = self.words[g]
+            kind = word.feats.get("PronType")
+            if kind == "Rel" or (kind == "Dem" and word.pos == "PRON" and self.verb_last(segment)):
+                return True
+        return False
+
+    def verb_last(self, segment: Segment) -> bool:
+        """Whether the finite verb closes its segment."""
+        last = segment.b - 1
+        return last > segment.a + 1 and self.words[last].pos in VERBAL
+
+    def is_main(self, segment: Segment) -> bool:
+        """Whether a segment holds a finite verb and no subordinator opens it."""
+        words = self.lexicon.words
+        opener = self.flow.lower(segment.a)
+        return bool(self.flow.finite_in(segment.a, segment.b)) and opener not in words["subordinators"] | words["that"] | words["question"]

@@ -55,7 +55,7 @@ class QuoteReader:
             return None if self.is_name() else replace(outer, kind="direct", quote=(self.quote,))
         cue = self.cue()
         if cue is not None and not (self.is_name() and not self.is_object_of(cue)):
-            return Draft("direct", (self.quote,), cue.speaker, runs(cue.words), self.frame(), cue.addressee, cue.speech.stance)
+            return Draft("direct", (self.quote,), cue.speaker, runs(cue.words), self.frame(), cue.addressee)
         if self.is_name() or not self.is_sentence():
             return None
         return self.introduced() or Draft("direct", (self.quote,), self.last_speaker())

@@ -43,9 +43,11 @@ class Doubts:
         """The word that marks the clause of word g as doubtful."""
         unit = self.flow.units[self.flow.unit_at(g)]
         segment = unit.segments[unit.segment_of(g)]
-        for i in range(segment.a, segment.b):
-            if self.flow.lower(i) in self.lexicon.cues["doubt"]:
-                return i
+        bare = [s for s in unit.segments if s.b - s.a <= 2]
+        for part in (segment, *bare):
+            for i in range(part.a, part.b):
+                if self.flow.lower(i) in self.lexicon.cues["doubt"]:
+                    return i
         auxiliary = self.modal(g, "hearsay")
         return auxiliary if auxiliary is not None and self.has_perfect(g) else None
 
@@ -54,15 +56,18 @@ class Doubts:
         auxiliary = self.modal(g, "claim")
         if auxiliary is None or not self.has_perfect(g):
             return None
-        return self.readers[self.flow.unit_at(g)].subject(self.verb_of(g), (auxiliary,))
+        reader = self.readers[self.flow.unit_at(g)]
+        return reader.in_front((auxiliary,)) or reader.subject(self.verb_of(g), (auxiliary,))
 
     def modal(self, g: int, kind: str) -> int | None:
         """The auxiliary of a kind in the verb group over word g, or the first word of a phrase that does its work ("said to")."""
         unit = self.flow.units[self.flow.unit_at(g)]
         segment = unit.segments[unit.segment_of(g)]
         cues = self.lexicon.cues[kind]
-        near = [c for verb in [g, *self.flow.ancestors(g)][:3] for c in (verb, *self.flow.children(verb)) if unit.a <= c < unit.b]
-        for c in (*near, *range(segment.a, segment.b)):
+        verbs = [g, *self.flow.ancestors(g)][:3]
+        near = [c for verb in verbs for c in (verb, *self.flow.children(verb)) if unit.a <= c < unit.b]
+        candidates: list[int] = near + list(range(segment.a, segment.b))
+        for c in candidates:
             if self.flow.lower(c) in cues and self.flow.is_finite(c):
                 return c
             if c + 1 < unit.b and f"{self.flow.lower(c)} {self.flow.lower(c + 1)}" in cues:

@@ -17,7 +17,6 @@ class Draft:
     cue: tuple[Range, ...] = ()
     frame: tuple[Range, ...] = ()
     addressee: Range | None = None
-    stance: str = "asserts"
 
     @property
     def start(self) -> int:

@@ -1,10 +1,10 @@
 """The errors that Depesche raises. Every message says what is wrong, where, and what to do.
 
-    DepescheError
-    ├── InputError       a file, document or option that cannot be used (exit status 2)
-    ├── PackError        a language pack, table or model that is missing or malformed
-    ├── StoreError       a record file that is locked, foreign or of another version
-    └── QueryError       SQL that may not run, or names nothing in the record
+DepescheError
+├── InputError       a file, document or option that cannot be used (exit status 2)
+├── PackError        a language pack, table or model that is missing or malformed
+├── StoreError       a record file that is locked, foreign or of another version
+└── QueryError       SQL that may not run, or names nothing in the record
 """
 
 

@@ -20,6 +20,8 @@ CONTEXT = 2
 """How many sentences before tell whether people died by violence or by accident."""
 COUNTED = 4
 """How many words behind a number the counted noun may stand."""
+MANY = 100
+"""From here on a number without a noun is no part of a name."""
 FAR = 40
 """Farther than this, in words, a quantity belongs to no word."""
 
@@ -135,15 +137,23 @@ class View(Layout):
         return min(self.distance(q.first, word.i), self.distance(q.last, word.i)) + CROSSING * joined
 
     def fits(self, amount: Amount, word: Word, frame: Frame) -> bool:
-        """Whether a number of persons or a rank belongs to a word: the counted noun must be the word, or be missing."""
-        last = amount.quantity.last
+        """Whether a number of persons or a rank belongs to a word: the counted noun must be the word or people, or be missing."""
+        first, last = amount.quantity.first, amount.quantity.last
         if "rank" in amount.kinds:
             return last < word.i <= last + COUNTED
-        if "persons" not in amount.kinds:
+        if "persons" not in amount.kinds or self.gapped(amount):
             return True
-        if not frame.noun:
-            return self.segments[last] == self.segments[word.i] and (self.elliptic(last) or self.of_people(last))
-        return last < word.i <= last + COUNTED or self.elliptic(last)
+        if frame.noun:
+            return last < word.i <= last + COUNTED or (word.i < first <= word.i + COUNTED and self.of_people(last))
+        return self.segments[last] == self.segments[word.i] and self.of_people(last)
+
+    def gapped(self, amount: Amount) -> bool:
+        """Whether the counted noun of a number is left out: a noun was counted before, or the number is no mere figure in a name."""
+        quantity = amount.quantity
+        if not self.elliptic(quantity.last):
+            return False
+        earlier = any(q.kind == "count" and q.first < quantity.first for q in self.quantities)
+        return earlier or quantity.comparator != "=" or quantity.value >= MANY
 
     def of_people(self, last: int) -> bool:
         """Whether the noun counted by a number is one for people."""

@@ -17,6 +17,7 @@ from depesche.quotes import find_quotes, outermost
 from depesche.speech import Lexicon
 
 BREAKS = frozenset({",", ":", ";", "–", "—", "-", "(", ")", "..."})
+MISTAKEN = frozenset({"ADJ", "ADV", "X"})
 FINAL = frozenset({".", "!", "?", "…"})
 
 
@@ -64,6 +65,7 @@ class Flow:
         self.outer = outermost(self.quotes)
         self.quote_of = self._quote_of()
         self.units = [self._unit(a, b) for a, b in self._unit_ranges()]
+        self.retagged = {g for unit in self.units for g in self._mistaken(unit)}
 
     def _bases(self) -> list[int]:
         bases, at = [], 0
@@ -105,7 +107,8 @@ class Flow:
         same_line = "\n" not in self.text[self.words[g - 1].end : self.words[g].start]
         first = self.words[g].text
         ends = self.words[g - 1].text in FINAL and self.quote_of[g - 1] < 0
-        return same_line and not ends and (first[0].islower() or first in BREAKS)
+        unfinished = self.words[g - 1].text.isalnum() or self.words[g - 1].text == ","
+        return same_line and not ends and (unfinished or first[0].islower() or first in BREAKS)
 
     def _unit(self, a: int, b: int) -> Unit:
         segments, start, before = [], a, ""
@@ -118,6 +121,22 @@ class Flow:
         if end > start:
             segments.append(Segment(start, end, before))
         return Unit(a, b, tuple(segments) or (Segment(a, b, ""),))
+
+    def _mistaken(self, unit: Unit) -> Iterator[int]:
+        """Verbs of speech that the tagger took for something else: first in a segment (", meldet X"), or with their particle at its end."""
+        for segment in unit.segments:
+            end = self.lower(segment.b - 1)
+            for g in range(segment.a, segment.b):
+                if self.words[g].pos not in MISTAKEN or self.quote_of[g] >= 0:
+                    continue
+                for speech in self.lexicon.verbs.get(self.words[g].text, ()):
+                    opens = g == segment.a > unit.a and g + 1 < segment.b and not speech.particle
+                    if opens or (speech.particle and speech.particle == end and g < segment.b - 1):
+                        yield g
+
+    def is_verb(self, g: int) -> bool:
+        """Whether a word is a verb, whatever the tagger says of verbs of speech."""
+        return self.words[g].pos in {"VERB", "AUX"} or g in self.retagged
 
     def trim(self, a: int, b: int) -> int:
         """The end of the words a to b without final and breaking punctuation outside of quotes."""
@@ -177,6 +196,8 @@ class Flow:
     def is_finite(self, g: int) -> bool:
         """Whether a word is a finite verb."""
         word = self.words[g]
+        if g in self.retagged:
+            return True
         if word.pos not in {"VERB", "AUX"} or self.is_infinitive(g):
             return False
         return word.feats.get("VerbForm") == "Fin" or "Mood" in word.feats or self.lexicon.is_subjunctive(word)

@@ -22,7 +22,7 @@ NAME_REST = re.compile(r"\w*")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a name stands for. `table` is country, capital, seat, adjective, demonym, organisation, media or person."""
+    """What a name stands for. `table` is country, capital, seat, adjective, demonym, organisation, media or place."""
 
     name: str
     entity: Entity
@@ -130,6 +130,8 @@ def entries_of(pack: Pack) -> Iterator[Entry]:
     for row in pack.table("media"):
         entity = Entity(row["id"], "organisation", row["name"], row["country"], ("JRN",))
         yield from (Entry(n, entity, "media") for n in row.many("names"))
+    for row in pack.table("place_names"):
+        yield Entry(row["name"], Entity(f"place/{slug_of(row['name'])}", "place", row["name"], row["country"]), "place")
 
 
 def country_entries(row: Row) -> Iterator[Entry]:
@@ -145,10 +147,12 @@ def country_entries(row: Row) -> Iterator[Entry]:
     for n in row.many("capital"):
         yield Entry(n, Entity(f"place/{slug_of(row.many('capital')[0])}", "place", row.many("capital")[0], code), "capital")
     for n in row.many("seats"):
-        yield Entry(n, Entity(f"organisation/{slug_of(row.many('seats')[0])}", "organisation", row.many("seats")[0], code, ("GOV",)), "seat")
+        yield Entry(
+            n, Entity(f"organisation/{slug_of(row.many('seats')[0])}", "organisation", row.many("seats")[0], code, ("GOV",)), "seat"
+        )
 
 
-def city_entity(name: str, countries: tuple[str, ...]) -> Entity | None:
+def city_entity(name: str, countries: tuple[str, ...], pack: Pack) -> Entity | None:
     """A city that is no capital, as an entity."""
-    city = find_place(name, countries)
+    city = find_place(name, countries, pack)
     return Entity(f"place/{slug_of(name)}", "place", name, city.country) if city else None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
+from depesche.drafts import Range
 from depesche.flow import Flow
 from depesche.langpack import Pack
 from depesche.model import Entity, Hop, Mention, Span
 from depesche.roles import role_reader
 from depesche.speech import VERBAL
-from depesche.voices import NOMINAL, Voices, head_in
+from depesche.voices import NOMINAL, Voices, head_in, phrase
 
 BODIES = frozenset({"country", "igo", "organisation", "place", "group"})
 ROLE_KINDS = {"person": "person", "institution": "institution", "group": "person"}
@@ -48,7 +49,7 @@ class HopMaker:
         known = self.entities.get(entity or "")
         if known and known.id in self.media:
             return self.media[known.id]
-        by_noun = self.kind_by_noun(head)
+        by_noun = self.kind_by_noun(head) or self.kind_by_title(a, head)
         if by_noun in {"agency", "outlet"}:
             return by_noun
         if known and known.kind == "person" and not (by_noun == "institution" and self.is_bare(a, b)):
@@ -57,6 +58,11 @@ class HopMaker:
             return by_noun
         is_name = self.flow.words[head].pos in {"PROPN", "PRON"} and not (known and known.kind in BODIES)
         return "person" if is_name and not self.lexicon.noun_at(self.flow.words[head]) else "institution"
+
+    def kind_by_title(self, a: int, head: int) -> str:
+        """The kind that a noun right before a name gives ("Sender Polsat")."""
+        named = head > a and self.flow.words[head].pos == "PROPN" and self.flow.words[head - 1].pos == "NOUN"
+        return self.kind_by_noun(head - 1) if named else ""
 
     def is_bare(self, a: int, b: int) -> bool:
         """Whether a phrase has no name beside its noun ("der Stadtrat von X", not "Stadtrat X")."""
@@ -114,8 +120,9 @@ class HopMaker:
 
     def is_generic(self, a: int, b: int) -> bool:
         """Whether a phrase takes up a medium named before ("die Zeitung", "der US-Sender")."""
-        named = any(self.flow.words[g].pos == "PROPN" for g in range(a, b)) or self.voices.entity(a, b) in self.media
-        return not named and self.is_medium(a, b)
+        named = any(self.flow.words[g].pos == "PROPN" and not self.kind_by_noun(g) for g in range(a, b))
+        named = named or any(self.flow.words[g].pos == "ADJ" and self.voices.mentions_at(g) for g in range(a, b))
+        return not named and self.voices.entity(a, b) not in self.media and self.is_medium(a, b)
 
     def is_voice(self, g: int) -> bool:
         """Whether a noun can name a voice at all."""
@@ -124,4 +131,30 @@ class HopMaker:
             return False
         if self.flow.lower(g) in self.lexicon.cues["anonymous"] or self.role_of(word.text):
             return True
-        return bool(self.voices.mentions_in(word.start, word.end)) or self.kind_by_noun(g) in {"agency", "outlet"}
+        return bool(self.voices.mentions_at(g)) or self.kind_by_noun(g) in {"agency", "outlet"}
+
+    def media_in(self, outside: Iterable[Range], speaker: range, cited: list[Range]) -> list[Range]:
+        """Media named in a frame beside the speaker: to whom, or where, the words were said."""
+        found: list[Range] = []
+        for a, b in outside:
+            for g in range(a, b):
+                inside = g in speaker or any(x <= g < y for x, y in cited)
+                if inside or self.flow.words[g].pos not in {"NOUN", "PROPN"} or not self.is_medium(g, g + 1):
+                    continue
+                x, y = phrase(self.flow, g, a, b)
+                if self.is_generic(x, y):
+                    continue
+                if not any(x < d and c < y for c, d in found) and not (x < speaker.stop and speaker.start < y):
+                    found.append((x, y))
+        return found
+
+    def persons_in(self, outside: Iterable[Range], after: int) -> list[Range]:
+        """The person whom a medium lets speak: the first one named behind it in its sentence."""
+        for a, b in outside:
+            for g in range(max(a, after), b):
+                word = self.flow.words[g]
+                if word.pos in {"NOUN", "PROPN"} and self.is_voice(g) and self.hop(g, g + 1, "asserts"):
+                    hop = self.hop(*phrase(self.flow, g, a, b))
+                    if hop and hop.kind in {"person", "anonymous"}:
+                        return [phrase(self.flow, g, a, b)]
+        return []

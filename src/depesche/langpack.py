@@ -106,7 +106,11 @@ def read_table(path: Path, table: str | None = None) -> tuple[Row, ...]:
     numbered = [(n, line.split("\t")) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not numbered or numbered[0][1] != list(columns):
         raise PackError(f"{path}: the first line must be the header {' '.join(columns)}, tab-separated")
-    rows = tuple(Row(table, n, dict(zip(columns, (c.strip() for c in cells), strict=False))) for n, cells in numbered[1:] if len(cells) == len(columns))
+    rows = tuple(
+        Row(table, n, dict(zip(columns, (c.strip() for c in cells), strict=False)))
+        for n, cells in numbered[1:]
+        if len(cells) == len(columns)
+    )
     faults = [f"{path}:{n}: {len(cells)} cells, not {len(columns)}" for n, cells in numbered[1:] if len(cells) != len(columns)]
     faults += [f"{path}:{row.line}: {fault}" for row in rows for name, column in columns.items() for fault in column.faults(row[name])]
     if faults:

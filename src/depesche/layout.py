@@ -80,7 +80,7 @@ def listed(piece: Sequence[Word], after: Sequence[Word]) -> bool:
 
 
 def verbal(words: Sequence[Word]) -> bool:
-    """Whether there is a finite verb among words; one behind a particle ("zu", "to") is an infinitive, whatever its features."""
+    """Whether there is a finite verb among words; one behind a particle is an infinitive, whatever its features."""
     before = [None, *words]
     return any(finite(w) and not (b is not None and b.pos == "PART" and b.i == w.i - 1) for b, w in zip(before, words, strict=False))
 

@@ -168,5 +168,10 @@ def known_verbs(pack: Pack) -> set[str]:
     known = {row["lemma"] for table in ("verbs", "idioms") for row in pack.table(table)}
     known |= {row["lemma"] for row in pack.table("speech_verbs") if row.cells.get("pos", "verb") == "verb"}
     particles = tuple(pack.settings["lemmas"]["particles"])
-    bases = {v[len(p) :] for v in known for p in particles if v.startswith(p) and len(v) - len(p) > 3 and pack.settings["lemmas"]["particle"] == "before"}
+    bases = {
+        v[len(p) :]
+        for v in known
+        for p in particles
+        if v.startswith(p) and len(v) - len(p) > 3 and pack.settings["lemmas"]["particle"] == "before"
+    }
     return known | bases

@@ -24,6 +24,11 @@ LONGEST_NAME = 5
 LONGEST_PREFIX = 5
 """Words before a role noun that may belong to its phrase ("der frühere stellvertretende chinesische Minister")."""
 
+JUST_BEFORE = 200
+"""Characters before a sentence in which a country counts as told just before it: about one sentence."""
+TAKEN_UP = 400
+"""Characters before a sentence in which a pronoun finds whom it stands for: about three sentences."""
+
 
 @stage(reads=("document", "syntax"), writes=("entities", "mentions"))
 def mentions(reading: Reading, pack: Pack) -> Reading:
@@ -65,6 +70,7 @@ class Scene:
     def __init__(self, reading: Reading, pack: Pack) -> None:
         self.text = reading.document.text
         self.date = reading.document.published
+        self.pack = pack
         self.settings = pack.settings["mentions"]
         self.gazetteer = gazetteer_of(pack)
         self.persons = persons_of(pack)
@@ -155,7 +161,7 @@ class Scene:
     def take_city(self, word: Word) -> int:
         """Take up a city that is no capital."""
         names = [word.text, *(word.text[: -len(e)] for e in self.settings["name_endings"] if word.text.endswith(e))]
-        city = next(filter(None, (city_entity(n, self.context_countries()) for n in names)), None)
+        city = next(filter(None, (city_entity(n, self.context_countries(), self.pack) for n in names)), None)
         if not city:
             return 0
         self.mention(word.start, word.end, city)
@@ -199,9 +205,7 @@ class Scene:
                 and word.start not in self.named
                 and not self.inside_name(word)
                 and not self.role_of(word.text)
-            ):
-                run.append(word)
-            elif run and word.text.lower() in NAME_PARTICLES and word.pos != "DET":
+            ) or (run and word.text.lower() in NAME_PARTICLES and word.pos != "DET"):
                 run.append(word)
             else:
                 break
@@ -327,7 +331,7 @@ class Scene:
             if words[0].start in self.named and (country := self.entities[self.named[words[0].start][1]].country):
                 return country
             words = words[1:]
-        if not words or words[0].i == at and words[0].text.lower() not in self.settings["belonging"] and not self.is_genitive(words[0]):
+        if not words or (words[0].i == at and words[0].text.lower() not in self.settings["belonging"] and not self.is_genitive(words[0])):
             return None
         if words[0].start in self.named:
             return self.entities[self.named[words[0].start][1]].country
@@ -380,16 +384,16 @@ class Scene:
             person = self.entities[entity]
             office = (person.office or "").lower()
             fits = office and (
-                title.startswith(office) or office.endswith(phrase.role.lemma.lower()) and office.endswith(title.rstrip("sn"))
+                title.startswith(office) or (office.endswith(phrase.role.lemma.lower()) and office.endswith(title.rstrip("sn")))
             )
             if person.kind == "person" and fits and (not phrase.country or phrase.country == person.country):
                 return entity
         return None
 
     def inherited(self, sentence: Sentence, phrase: Phrase) -> str | None:
-        """The country of a body named without one ("die Regierung"): the last one told in this sentence or the one before, else the article's main one."""
+        """The country of a body named without one ("die Regierung"): the last one told just before, else the article's main one."""
         at = sentence.words[phrase.first].start
-        near = [c for s, c in self.countries_told if sentence.start - 200 <= s < at]
+        near = [c for s, c in self.countries_told if sentence.start - JUST_BEFORE <= s < at]
         if near:
             return near[-1]
         counts: dict[str, int] = {}
@@ -457,7 +461,7 @@ class Scene:
         gender = self.settings["pronouns"].get(word.text.lower())
         if not gender or word.pos != "PRON" or (gender == "Fem" and word.feats.get("Number") == "Plur"):
             return
-        near = [s for s in self.salient if sentence.start - 400 < s.start < word.start and not s.plural and s.gender == gender]
+        near = [s for s in self.salient if sentence.start - TAKEN_UP < s.start < word.start and not s.plural and s.gender == gender]
         people = [s for s in near if self.entities[s.entity].kind == "person"] or (near if gender == "Fem" else [])
         if people:
             best = max(people, key=lambda s: (s.subject, s.start))
@@ -491,7 +495,7 @@ def gender_of(head: Word, entity: Entity) -> str:
     """Masc, Fem or Neut: by the ending of the office, else by the parse; persons without any are Masc."""
     title = (entity.office or "").lower()
     if entity.kind == "person":
-        return "Fem" if title.endswith("in") or head.feats.get("Gender") == "Fem" and not title else "Masc"
+        return "Fem" if title.endswith("in") or (head.feats.get("Gender") == "Fem" and not title) else "Masc"
     return head.feats.get("Gender", "Neut")
 
 

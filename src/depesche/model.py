@@ -171,7 +171,7 @@ class EventTime:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The place of an event. `precision` is city or country; `lat`, `lon` in degrees (WGS 84) or None."""
+    """The place of an event. `precision` is city, region or country; `lat`, `lon` in degrees (WGS 84) or None."""
 
     name: str
     country: str | None

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 BLOCKS = 32
 """Blocks that are parsed at a time: memory grows with them, not with the document."""
 SUBJECT_AND_OBJECT = frozenset({"nsubj", "obj"})
-"""What only a verb has: with it, a known verb form that the tagger took for an adjective is a verb ("kritisierten")."""
+MISTAKEN = frozenset({"ADJ", "ADV"})
+"""A known verb form that governs a subject or object is a verb, also where the tagger took it for one of these ("kritisierten")."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -185,7 +186,7 @@ def words_of(tokens: list[Any], offset: int, pack: Pack) -> Iterator[Word]:
         start = offset + t.idx
         head = position.get(t.head.i, i)
         relation = "root" if head == i else t.dep_
-        tag = "VERB" if i in predicates and t.tag_ == "ADJ" and t.text in verb_forms(pack).lemmas else t.tag_
+        tag = "VERB" if i in predicates and t.tag_ in MISTAKEN and t.text in verb_forms(pack).lemmas else t.tag_
         lemma = lemma_of(t.text, tag, t.lemma_, particle.get(i, "") if tag in {"VERB", "AUX"} else "")
         yield Word(i, start, start + len(t.text), t.text, lemma, tag, features_of(str(t.morph)), head, relation)
 

@@ -37,8 +37,8 @@ class Phrase:
     """Words `first` to `last` that name a party. `head` is the noun they belong to (their own last word where to none).
 
     `how`: adj (nationality adjective), gen (possessor), part (inside a compound or right before a noun), own. `preposition` is
-    that of the whole phrase, empty for a bare one. `subject`: the parse says so. `aside`: belongs to the voice that tells, not to what is told. Phrases that are
-    coordinated share `chain`.
+    that of the whole phrase, empty for a bare one. `subject`: the parse says so. `aside`: belongs to the voice that tells, not to
+    what is told. Phrases that are coordinated share `chain`.
     """
 
     first: int

@@ -18,7 +18,7 @@ PLACES = Path(__file__).parent / "data" / "places.tsv"
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city, or a region (`kind`): its centre in degrees (WGS 84), its people (0 for a region), its country as ISO 3166 alpha-3."""
+    """A city, or a region (`kind`): its centre in degrees (WGS 84), its people (0: unknown), its country as ISO 3166 alpha-3."""
 
     name: str
     country: str
@@ -42,8 +42,8 @@ def find_place(name: str, countries: Sequence[str] = (), pack: Pack | None = Non
     known = own_names(pack).get(name) if pack else None
     if known is None:
         return best(candidates(name), name, countries)
-    if known["kind"] == "region":
-        return City(name, known["country"], float(known["lat"]), float(known["lon"]), 0, "region")
+    if known["lat"]:
+        return City(name, known["country"], float(known["lat"]), float(known["lon"]), 0, known["kind"])
     same_name = best(candidates(name), name, countries)
     if same_name and same_name.country in countries and known["country"] not in countries:
         return same_name

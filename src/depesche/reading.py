@@ -56,7 +56,9 @@ class Stage(Protocol):
     writes: tuple[str, ...]
     __name__: str
 
-    def __call__(self, reading: Reading, pack: Pack) -> Reading: ...
+    def __call__(self, reading: Reading, pack: Pack) -> Reading:
+        """Take the reading through the stage."""
+        ...
 
 
 def stage(*, reads: tuple[str, ...], writes: tuple[str, ...]) -> Callable[[Callable[[Reading, Pack], Reading]], Stage]:

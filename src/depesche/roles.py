@@ -43,7 +43,9 @@ def role_reader(pack: Pack) -> Callable[[str], Role | None]:
         while compounds and not found and len(low) - cut >= SHORTEST:
             found = forms.get(low[cut:])
             cut += 1
-        thing = things.find(word) if found and cut > 1 else None
+        if not found or found.kind == "none":
+            return None
+        thing = things.find(word) if cut > 1 else None
         return None if thing and len(word) - len(thing[1]) > len(low) - cut + 1 else found
 
     return role_of

@@ -48,6 +48,9 @@ BATCH = 32
 AHEAD = 3
 """Batches that wait for each worker; more would only hold memory."""
 
+SHOWING = frozenset({"api.py", "cli", "countries.py", "demo", "dossier.py", "explain.py", "info.py", "query.py", "render.py", "tables.py"})
+"""Modules and packages that show records: a change there codes nothing again."""
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -298,11 +301,11 @@ def pack_fingerprint(language: str) -> str:
 
 @cache
 def code_fingerprint() -> str:
-    """A hash of the modules and tables that make a record, and of the parser's version; commands, exports and pages are none of them."""
+    """A hash of the modules and tables that make a record, and of the parser's version; what shows a record is none of them."""
     package = Path(depesche.__file__).parent
     digest = hashlib.sha256(version("spacy").encode())
-    for path in sorted([*package.glob("*.py"), *(package / "read").glob("*.py"), *(package / "data").rglob("*.*")]):
-        if path.is_file():
+    for path in sorted([*package.rglob("*.py"), *(package / "data").rglob("*.*")]):
+        if path.is_file() and path.relative_to(package).parts[0] not in SHOWING:
             digest.update(path.relative_to(package).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

@@ -117,5 +117,5 @@ def reported_drafts(reader: UnitReader, found: list[Draft]) -> Iterator[Draft]:
             continue
         objects = flow.children_of(cue.g, "obj", "obl", "obl:arg")
         if cue.speaker and cue.speech.object and cue.speech.medium != "thought" and not cue.passive and objects:
-            yield Draft("reported", ((unit.a, unit.b),), cue.speaker, (), (), cue.addressee, cue.speech.stance)
+            yield Draft("reported", ((unit.a, unit.b),), cue.speaker, (), (), cue.addressee)
             return

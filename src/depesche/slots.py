@@ -85,7 +85,13 @@ class Slots:
         if self.is_passive(word):
             return self.agents(word)
         found = list(self.sentence.dependents(word, "nsubj"))
-        return found or self.controller(word)
+        behind = self.second_subjects(word)
+        return [w for w in found if w not in behind] or self.controller(word)
+
+    def second_subjects(self, verb: Word) -> list[Word]:
+        """Names behind the verb that the parser took for a further subject: they show no case ("Deutschland bat Rumänien")."""
+        subjects = list(self.sentence.dependents(verb, "nsubj"))
+        return [w for w in subjects[1:] if subjects[0].i < verb.i < w.i and self.is_bare(w)]
 
     def has_subject(self, word: Word) -> bool:
         """Whether a word that is no verb is predicated of something ("ist Ausdruck der Unterstützung")."""
@@ -128,7 +134,8 @@ class Slots:
             head = self.sentence.head_of(verb)
             return [head] if head else []
         found = [c for c in self.objects(verb, "obj") if not self.is_dative(c)]
-        return found or [c for c in self.objects(verb, "iobj", "obl:arg") if not self.is_dative(c) and not self.prepositions(c)]
+        found = found or [c for c in self.objects(verb, "iobj", "obl:arg") if not self.is_dative(c) and not self.prepositions(c)]
+        return found or self.second_subjects(verb)
 
     def objects(self, verb: Word, *relations: str) -> list[Word]:
         """The dependents with one of the relations that are no reflexive pronouns."""
@@ -158,7 +165,7 @@ class Slots:
         """The dative or indirect object."""
         found = [c for c in self.objects(verb, "iobj", "obl:arg") if not self.prepositions(c)]
         found += [c for c in self.objects(verb, "obj", "obl") if self.is_dative(c) and not self.prepositions(c)]
-        return found or [c for c in self.objects(verb, "obj") if self.is_bare(c)]
+        return found or [c for c in self.objects(verb, "obj") if self.is_bare(c)] or self.second_subjects(verb)
 
     def _clause(self, verb: Word) -> list[Word]:
         """The complement clause or infinitive; of a verb like "urge" also an infinitive that the parser took for an aim."""
@@ -181,17 +188,28 @@ class Slots:
 
     def _gen(self, noun: Word) -> list[Word]:
         """The possessor."""
-        found = []
-        for child in self.sentence.dependents(noun, "nmod", "det"):
-            cases = self.prepositions(child)
-            if child.relation == "det":
-                if child.feats.get("Poss") == "Yes":
-                    found.append(child)
-            elif cases & self.grammar.genitive_markers or cases & self.grammar.possessors:
-                found.append(child)
-            elif not cases and child.pos in {"NOUN", "PROPN", "PRON"} and child.feats.get("Case") in {"Gen", None}:
-                found.append(child)
-        return found
+        found = [c for c in self.sentence.dependents(noun, "nmod", "det") if self.is_possessor(c)]
+        return found or self.adjacent_genitive(noun)
+
+    def is_possessor(self, child: Word) -> bool:
+        """Whether a dependent of a noun is its possessor."""
+        if child.relation == "det":
+            return child.feats.get("Poss") == "Yes"
+        cases = self.prepositions(child)
+        if cases:
+            return bool(cases & (self.grammar.genitive_markers | self.grammar.possessors))
+        return child.pos in {"NOUN", "PROPN", "PRON"} and child.feats.get("Case") in {"Gen", None}
+
+    def adjacent_genitive(self, noun: Word) -> list[Word]:
+        """A possessor right behind the noun that the parser hung elsewhere ("kritisierte die Politik Italiens")."""
+        behind = self.sentence.words[noun.i + 1 : noun.i + 4]
+        if not self.grammar.dative or not behind or behind[0].relation.startswith("nsubj"):
+            return []
+        if behind[0].pos == "PROPN" and behind[0].feats.get("Case") == "Gen":
+            return [behind[0]]
+        if behind[0].pos == "DET" and behind[0].feats.get("Case") == "Gen":
+            return [w for w in behind[1:] if w.pos in {"NOUN", "PROPN"} and not w.relation.startswith("nsubj")][:1]
+        return []
 
     def _adj(self, noun: Word) -> list[Word]:
         """The adjectives."""
@@ -202,7 +220,7 @@ class Slots:
         return [noun, *self.sentence.dependents(noun, "compound")]
 
     def _host(self, noun: Word) -> list[Word]:
-        """The logical subject of the verb whose object, or whose means or aim, the noun is ("kündigte Sanktionen an", "reagierte mit Sanktionen")."""
+        """The logical subject of the verb whose object, means or aim the noun is ("kündigte Sanktionen an", "reagierte mit Sanktionen")."""
         while noun.relation == "conj" and noun.head != noun.i:
             noun = self.sentence.words[noun.head]
         verb = self.sentence.head_of(noun)

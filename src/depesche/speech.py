@@ -54,8 +54,6 @@ class Lexicon:
 
     def verb_at(self, word: Word, particles: frozenset[str]) -> Speech | None:
         """The verb of speech that a word is a form of; `particles` are the lower-case words that it may have parted with."""
-        if word.pos not in VERBAL:
-            return None
         simple = None
         for speech in self.verbs.get(word.text.lower(), ()):
             if speech.particle and (speech.particle in particles or word.text.lower().startswith(speech.particle)):
@@ -99,8 +97,8 @@ CUE_KINDS = (
     "anaphor",
 )  # fmt: skip
 WORD_LISTS = (
-    "subjunctive", "substitutes", "first_person", "that", "question", "subordinators", "correlates", "compare", "thereby", "relies_on", "whereby",
-    "toward", "agents", "possession", "nobody", "auxiliaries", "conjunctions", "voice_nouns",
+    "subjunctive", "substitutes", "first_person", "that", "question", "subordinators", "correlates", "compare", "thereby",
+    "whereby", "own", "relies_on", "toward", "agents", "possession", "nobody", "auxiliaries", "conjunctions", "voice_nouns",
     "agency_nouns", "outlet_nouns", "person_nouns", "institution_nouns", "perfect",
 )  # fmt: skip
 

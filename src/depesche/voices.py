@@ -40,14 +40,24 @@ def phrase(flow: Flow, head: int, lo: int, hi: int) -> tuple[int, int]:
 def before_relative(flow: Flow, head: int, b: int) -> int:
     """The end of a phrase before a relative clause or a citation ("unter Berufung auf …") that the parse took for part of it."""
     for i in range(head + 1, b - 1):
-        if flow.words[i].pos == "ADP" and flow.lexicon.phrase_length(
-            [flow.lower(k) for k in range(i, min(i + LONGEST_PHRASE, len(flow.words)))]
-        ):
+        if flow.words[i].pos == "ADP" and leads_on(flow, i):
             return i
         relative = flow.words[i].text == "," and flow.words[i + 1].pos in {"DET", "PRON"}
         if relative and i + 2 < b and flow.words[i + 2].pos in {"ADP", "PRON", "ADV"}:
             return i
     return b
+
+
+def leads_on(flow: Flow, g: int) -> bool:
+    """Whether a preposition leads to another voice: a cited one, an unnamed one, or one spoken to."""
+    lexicon = flow.lexicon
+    if lexicon.phrase_length([flow.lower(k) for k in range(g, min(g + LONGEST_PHRASE, len(flow.words)))]):
+        return True
+    if flow.lower(g) in lexicon.words["toward"] and flow.lower(g) != lexicon.to:
+        return True
+    near = range(g + 1, min(g + 4, len(flow.words)))
+    noun = next((i for i in near if flow.words[i].pos in {"NOUN", "PROPN"}), None)
+    return noun is not None and flow.lower(g) in lexicon.cues["origin"] and flow.lower(noun) in lexicon.cues["anonymous"]
 
 
 def widened(flow: Flow, a: int, b: int, lo: int, hi: int) -> tuple[int, int]:
@@ -90,10 +100,10 @@ def wanted(flow: Flow, head: int) -> set[int]:
             found.add(child)
         elif (word.pos == "ADJ" and child > head) or (child < head and any(c < child for c in flow.children_of(child, "case"))):
             continue
-        elif (word.relation not in CLAUSAL and word.pos not in VERBAL and word.relation != "case") or (
-            word.relation == "acl" and child < head
-        ):
+        elif word.relation == "acl" and child < head:
             found |= set(flow.subtree(child))
+        elif word.relation not in CLAUSAL and word.pos not in VERBAL and word.relation != "case":
+            found |= {child, *flow.children_of(child, "case")} | wanted(flow, child)
     return found
 
 
@@ -143,6 +153,10 @@ class Voices:
         lo = bisect_left(self.starts, start - 200)
         return [m for m in self.mentions[lo : bisect_right(self.starts, end - 1)] if m.end > start]
 
+    def mentions_at(self, g: int) -> list[Mention]:
+        """The mentions over a word."""
+        return self.mentions_in(self.flow.words[g].start, self.flow.words[g].end)
+
     def entity(self, a: int, b: int) -> str | None:
         """The entity that the words a to b stand for: that of a mention over their head, else of the last one that names a person
         or body in apposition to it; None where the mentions only modify it."""
@@ -185,8 +199,19 @@ class Voices:
         head = head_in(self.flow, a, b)
         if depth > 2 or self.lexicon.noun_at(self.flow.words[head]) is None or self.flow.lower(head) in self.lexicon.cues["anonymous"]:
             return a, b
-        owner = self.owner(a, b, head)
+        owner = self.self_named(a, b, head) or self.owner(a, b, head)
         return self.core(*owner, depth + 1) if owner else (a, b)
+
+    def self_named(self, a: int, b: int, head: int) -> tuple[int, int] | None:
+        """Who speaks of itself in "nach eigenen Angaben": the subject of the clause."""
+        if not any(self.flow.words[g].lemma in self.lexicon.words["own"] for g in range(a, b)):
+            return None
+        for up in self.flow.ancestors(head):
+            subject = next(iter(self.flow.children_of(up, *SUBJECTS)), None)
+            if subject is not None:
+                unit = self.flow.units[self.flow.unit_at(subject)]
+                return phrase(self.flow, subject, unit.a, unit.b)
+        return None
 
     def owner(self, a: int, b: int, head: int) -> tuple[int, int] | None:
         """The possessor of a noun of speech inside or right behind its phrase."""

@@ -71,14 +71,14 @@ def place_of(reading: Reading, pack: Pack, cast: Cast, sentence: Sentence, word:
             rank = (chain.index(governor), 0 if kind == "place" else 1, mention.start)
             if best is None or rank < best[0]:
                 best = (rank, mention)
-    return as_place(cast, best[1], reading) if best else None
+    return as_place(cast, best[1], pack) if best else None
 
 
-def as_place(cast: Cast, mention: Mention, reading: Reading) -> Place:
-    """A mention as the place of an act; only cities have coordinates."""
+def as_place(cast: Cast, mention: Mention, pack: Pack) -> Place:
+    """A mention as the place of an act; a country has no coordinates."""
     entity = cast.entities[mention.entity]
     if entity.kind == "country":
         return Place(entity.name, entity.country, None, None, "country", mention.start, mention.end)
-    city = find_place(entity.name, (entity.country,) if entity.country else ())
-    lat, lon = (city.lat, city.lon) if city else (None, None)
-    return Place(entity.name, entity.country, lat, lon, "city", mention.start, mention.end)
+    city = find_place(entity.name, (entity.country,) if entity.country else (), pack)
+    lat, lon, precision = (city.lat, city.lon, city.kind) if city else (None, None, "city")
+    return Place(entity.name, entity.country, lat, lon, precision, mention.start, mention.end)

@@ -55,7 +55,7 @@ def line_document(line: bytes, where: str) -> Raw | Given:
     try:
         values = json.loads(text)
     except (ValueError, RecursionError) as error:
-        return failure("broken-json", f"{where}: not JSON ({error}); mend the line", where)
+        return failure("broken-json", f"{where}: not JSON ({getattr(error, 'msg', error)}); mend the line", where)
     if not isinstance(values, dict):
         return failure("broken-json", f'{where}: not a JSON object; write {{"text": …}}', where)
     return object_document(values, where, encoding_issues(encoding, where))
