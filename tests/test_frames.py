@@ -1,8 +1,8 @@
 import pytest
 
 from depesche.errors import PackError
-from depesche.frames import Condition, condition_of, joined_paths
 from depesche.langpack import Row
+from depesche.reports.frames import Condition, condition_of, joined_paths
 
 ROW = Row("verbs", 7, {})
 CLASSES = {"agreement": frozenset({"Abkommen", "Vertrag"})}

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from depesche.errors import PackError
-from depesche.frames import frames_of
 from depesche.langpack import Pack, fingerprint_of, languages, load_pack, read_table
+from depesche.reports.frames import frames_of
 
 HEADER = "lemma\twith\ttype\tmode\tactor\trecipient\tcontexts\torigin\n"
 

@@ -1,7 +1,7 @@
 import pytest
 
 from depesche.langpack import Pack
-from depesche.persons import Persons, family_name
+from depesche.mentions.persons import Persons, family_name
 from support import read_until
 
 

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from depesche.numbers import own_currency, plain, quantities
+from depesche.facts.numbers import own_currency, plain, quantities
 from depesche.parse import Sentence, Word
 
 ARTICLES = {"um", "auf", "von", "für", "mit", "der", "die", "das", "einer", "eine", "ein", "the", "a", "an", "by", "to"}

@@ -3,7 +3,7 @@
 import pytest
 
 from depesche.langpack import load_pack
-from depesche.places import PLACES, City, find_place
+from depesche.mentions.places import PLACES, City, find_place
 
 LARGEST_TABLE = 1_500_000  # bytes
 

@@ -6,10 +6,10 @@ from depesche.langpack import load_pack
 from depesche.mentions import mentions
 from depesche.model import Block, Document, Statement
 from depesche.parse import parse
-from depesche.quotes import find_quotes, outermost
 from depesche.reading import Reading
-from depesche.speech import lexicon
 from depesche.statements import statements
+from depesche.statements.quotes import find_quotes, outermost
+from depesche.statements.speech import lexicon
 
 
 def read(text: str, language: str = "de", kind: str = "body") -> tuple[Statement, ...]:

@@ -13,8 +13,8 @@ from depesche.langpack import load_pack
 from depesche.model import Document, Time
 from depesche.parse import Sentence, Syntax, Word
 from depesche.reading import Reading
-from depesche.time_values import Reference, easter
 from depesche.times import times
+from depesche.times.values import Reference, easter
 
 FULL = "2023-08-17"  # a Thursday
 MONTH = "2023-08"

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import depesche
 from depesche.errors import PackError
-from depesche.frames import FRAME_TABLES, frame_of
 from depesche.langpack import LANG, Pack, fingerprint_of, languages, load_pack, read_table
 from depesche.ontology import event_types
 from depesche.query import ask
+from depesche.reports.frames import FRAME_TABLES, frame_of
 from depesche.store import TABLES
-from depesche.time_grammar import grammar_of
+from depesche.times.grammar import grammar_of
 
 Line = tuple[str, str, str]
 """What the value is about, its name, and the value."""

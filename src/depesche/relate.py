@@ -13,8 +13,8 @@ from depesche.model import Block, Document, Entity, Mention, Span
 from depesche.ontology import reduced
 from depesche.parse import parse
 from depesche.reading import Reading
-from depesche.reports import Coder, Firing
-from depesche.status import status_of, status_words
+from depesche.reports.stage import Coder, Firing
+from depesche.reports.status import status_of, status_words
 
 ACTOR = Entity("given/actor", "organisation", "actor")
 RECIPIENT = Entity("given/recipient", "organisation", "recipient")

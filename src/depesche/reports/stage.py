@@ -10,20 +10,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from depesche.attribution import chain_of
-from depesche.carry import carried
-from depesche.contexts import contexts_of
-from depesche.frames import Condition, Frame, Frames, Path, frames_of
 from depesche.ids import id_of
 from depesche.langpack import Pack
 from depesche.lemmas import NounIndex, noun_index
 from depesche.model import NEWS_KINDS, EventTime, Evidence, Party, Place, Reason, Report, Span
 from depesche.ontology import intensity_of, quad_of, reduced
 from depesche.parse import Sentence, Word
-from depesche.parties import Cast
 from depesche.reading import Reading, stage
-from depesche.slots import NOMINAL, Slots, grammar_of
-from depesche.status import status_of, status_words
-from depesche.whenwhere import place_of, time_of
+from depesche.reports.carry import carried
+from depesche.reports.contexts import contexts_of
+from depesche.reports.frames import Condition, Frame, Frames, Path, frames_of
+from depesche.reports.parties import Cast
+from depesche.reports.slots import NOMINAL, Slots, grammar_of
+from depesche.reports.status import status_of, status_words
+from depesche.reports.whenwhere import place_of, time_of
 
 ABSORBING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
 """Types whose complement tells what is wanted, threatened, refused or promised: no act of its own."""

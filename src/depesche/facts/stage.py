@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from depesche.amounts import Amount
 from depesche.attribution import chain_of
-from depesche.fact_parties import Cast, Casting
-from depesche.fact_view import Carrier, View
+from depesche.facts.amounts import Amount
+from depesche.facts.indicators import Frame, triggers_of
+from depesche.facts.layout import verbal
+from depesche.facts.numbers import plain
+from depesche.facts.parties import Cast, Casting
+from depesche.facts.phrases import Phrase
+from depesche.facts.view import Carrier, View
 from depesche.ids import id_of
-from depesche.indicators import Frame, triggers_of
 from depesche.langpack import Pack
-from depesche.layout import verbal
 from depesche.model import NEWS_KINDS, Fact, Time
-from depesche.numbers import plain
 from depesche.parse import Sentence, Word
-from depesche.phrases import Phrase
 from depesche.reading import Reading, stage
 
 PLEDGES = frozenset({"aid", "loan", "investment", "arms"})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from depesche.claims import UnitReader
-from depesche.drafts import Range
-from depesche.flow import Flow
-from depesche.hops import HopMaker
-from depesche.speech import VERBAL
-from depesche.voices import LONGEST_PHRASE, SUBJECTS, grow_apposition, phrase, phrase_at
+from depesche.attribution.hops import HopMaker
+from depesche.statements.claims import UnitReader
+from depesche.statements.drafts import Range
+from depesche.statements.flow import Flow
+from depesche.statements.speech import VERBAL
+from depesche.statements.voices import LONGEST_PHRASE, SUBJECTS, grow_apposition, phrase, phrase_at
 
 
 class CitationReader:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from depesche.indicators import classes_of
+from depesche.facts.indicators import classes_of
 from depesche.langpack import Pack
 from depesche.model import Mention
 from depesche.parse import Sentence, Word

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from depesche.gazetteer import Entry, city_entity, gazetteer_of
 from depesche.ids import slug_of
 from depesche.langpack import Pack
+from depesche.mentions.gazetteer import Entry, city_entity, gazetteer_of
+from depesche.mentions.persons import NAME_PARTICLES, family_name, persons_of
+from depesche.mentions.roles import Role, role_reader
 from depesche.model import Entity, Mention
 from depesche.parse import Sentence, Word
-from depesche.persons import NAME_PARTICLES, family_name, persons_of
 from depesche.reading import Reading, stage
-from depesche.roles import Role, role_reader
 
 LONGEST_NAME = 5
 """Words that a personal name may have ("Abd al-Fattah as-Sisi")."""

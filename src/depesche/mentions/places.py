@@ -13,7 +13,7 @@ from pathlib import Path
 
 from depesche.langpack import Pack, Row
 
-PLACES = Path(__file__).parent / "data" / "places.tsv"
+PLACES = Path(__file__).parent.parent / "data" / "places.tsv"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from depesche.claims import UnitReader
-from depesche.drafts import Draft, Range
-from depesche.flow import Flow, Unit
-from depesche.voices import NOMINAL, SUBJECTS, phrase, phrase_at
+from depesche.statements.claims import UnitReader
+from depesche.statements.drafts import Draft, Range
+from depesche.statements.flow import Flow, Unit
+from depesche.statements.voices import NOMINAL, SUBJECTS, phrase, phrase_at
 
 
 def running_drafts(flow: Flow, found: list[Draft]) -> list[Draft]:

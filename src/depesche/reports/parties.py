@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from depesche.model import Entity, Mention, Party
 from depesche.parse import Sentence, Syntax, Word
-from depesche.slots import Slots
+from depesche.reports.slots import Slots
 
 ACTING = frozenset({"country", "igo", "person", "organisation", "group", "place"})
 """Kinds of entities that may be a party; a city stands for its government or its people."""

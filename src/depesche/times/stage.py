@@ -17,8 +17,8 @@ from depesche.langpack import Pack
 from depesche.model import Issue, Time, Timex
 from depesche.parse import Sentence, Syntax, Word
 from depesche.reading import Reading, stage
-from depesche.time_grammar import Grammar, Match, Text, grammar_of
-from depesche.time_values import OPERATIONS, Reference, Scene, Value, opened
+from depesche.times.grammar import Grammar, Match, Text, grammar_of
+from depesche.times.values import OPERATIONS, Reference, Scene, Value, opened
 
 NEAR = 250
 """How many characters a day stays the one spoken of."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
+from depesche.facts.phrases import INNER, NOUNS
 from depesche.model import Time
 from depesche.parse import Sentence, Word
-from depesche.phrases import INNER, NOUNS
 from depesche.reading import Reading
 
 MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})

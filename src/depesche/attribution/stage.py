@@ -10,17 +10,17 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from depesche.citing import CitationReader
-from depesche.claims import readers_of
-from depesche.doubts import Doubts
-from depesche.drafts import Range
-from depesche.flow import Flow, flow_of
-from depesche.hops import HopMaker
+from depesche.attribution.citing import CitationReader
+from depesche.attribution.doubts import Doubts
+from depesche.attribution.hops import HopMaker
 from depesche.langpack import Pack
 from depesche.model import Hop, Span, Statement
 from depesche.reading import Reading
-from depesche.speech import lexicon
-from depesche.voices import SUBJECTS, Voices, phrase
+from depesche.statements.claims import readers_of
+from depesche.statements.drafts import Range
+from depesche.statements.flow import Flow, flow_of
+from depesche.statements.speech import lexicon
+from depesche.statements.voices import SUBJECTS, Voices, phrase
 
 REACH = 2
 """Units, its own included, in which a citation may take up what a unit tells."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from depesche.model import NEWS_KINDS, Block, Span
 from depesche.parse import Sentence, Syntax, Word
-from depesche.quotes import find_quotes, outermost
-from depesche.speech import Lexicon
+from depesche.statements.quotes import find_quotes, outermost
+from depesche.statements.speech import Lexicon
 
 BREAKS = frozenset({",", ":", ";", "–", "—", "-", "(", ")", "..."})
 MISTAKEN = frozenset({"ADJ", "ADV", "X"})

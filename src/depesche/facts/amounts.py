@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 
-from depesche.indicators import classes_of
+from depesche.facts.indicators import classes_of
+from depesche.facts.layout import VERBS, Layout
+from depesche.facts.numbers import Quantity, compared, entry_at, forms_of, number_at
 from depesche.langpack import Pack
-from depesche.layout import VERBS, Layout
-from depesche.numbers import Quantity, compared, entry_at, forms_of, number_at
 from depesche.parse import Word
 
 VOLUMES = frozenset({"cubic-metres", "tonnes", "barrels-per-day"})

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from depesche.drafts import Range
-from depesche.flow import Flow
 from depesche.langpack import Pack
+from depesche.mentions.roles import role_reader
 from depesche.model import Entity, Hop, Mention, Span
-from depesche.roles import role_reader
-from depesche.speech import VERBAL
-from depesche.voices import NOMINAL, Voices, head_in, phrase
+from depesche.statements.drafts import Range
+from depesche.statements.flow import Flow
+from depesche.statements.speech import VERBAL
+from depesche.statements.voices import NOMINAL, Voices, head_in, phrase
 
 BODIES = frozenset({"country", "igo", "organisation", "place", "group"})
 ROLE_KINDS = {"person": "person", "institution": "institution", "group": "person"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from depesche.langpack import Pack
+from depesche.mentions.places import find_place
 from depesche.model import EventTime, Mention, Place, Time
 from depesche.parse import Sentence, Word
-from depesche.parties import Cast
-from depesche.places import find_place
 from depesche.reading import Reading
+from depesche.reports.parties import Cast
 
 CLAUSE = frozenset({"VERB", "AUX"})
 UNDATED = frozenset({"DURATION", "SET"})

@@ -13,8 +13,8 @@ from functools import cache
 
 from depesche.ids import slug_of
 from depesche.langpack import Pack, Row
+from depesche.mentions.places import find_place
 from depesche.model import Entity
-from depesche.places import find_place
 
 NAME_START = re.compile(r"\w+")
 NAME_REST = re.compile(r"\w*")

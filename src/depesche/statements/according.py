@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from depesche.claims import UnitReader
-from depesche.drafts import Draft, Range, runs
-from depesche.flow import BREAKS, Segment
-from depesche.speech import VERBAL
-from depesche.voices import grow_apposition, phrase, phrase_at
+from depesche.statements.claims import UnitReader
+from depesche.statements.drafts import Draft, Range, runs
+from depesche.statements.flow import BREAKS, Segment
+from depesche.statements.speech import VERBAL
+from depesche.statements.voices import grow_apposition, phrase, phrase_at
 
 
 class PhraseReader:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from depesche.amounts import Amount
-from depesche.fact_view import View
-from depesche.indicators import Frame
-from depesche.layout import VERBS, verbal
+from depesche.facts.amounts import Amount
+from depesche.facts.indicators import Frame
+from depesche.facts.layout import VERBS, verbal
+from depesche.facts.phrases import Phrase, phrases_of
+from depesche.facts.view import View
 from depesche.parse import Word
-from depesche.phrases import Phrase, phrases_of
 
 UNORDERED = frozenset({"trade", "agreement", "diplomatic-relations"})
 """Indicators whose parties stand side by side."""

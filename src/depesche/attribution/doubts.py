@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from depesche.claims import readers_of
-from depesche.cues import Cue
-from depesche.drafts import Range
-from depesche.flow import Flow
-from depesche.hops import HopMaker
+from depesche.attribution.hops import HopMaker
 from depesche.model import Hop
+from depesche.statements.claims import readers_of
+from depesche.statements.cues import Cue
+from depesche.statements.drafts import Range
+from depesche.statements.flow import Flow
 
 REACH = 2
 """Units behind the event in which a voice may still deny it."""

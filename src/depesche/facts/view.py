@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from depesche.amounts import Amount, Amounts
-from depesche.indicators import Condition, Frame, Trigger, classes_of, triggers_of
+from depesche.facts.amounts import Amount, Amounts
+from depesche.facts.indicators import Condition, Frame, Trigger, classes_of, triggers_of
+from depesche.facts.layout import CROSSING, Layout
+from depesche.facts.numbers import Quantity, quantities
+from depesche.facts.phrases import NOUNS, Phrase, phrases_of
 from depesche.langpack import Pack
-from depesche.layout import CROSSING, Layout
-from depesche.numbers import Quantity, quantities
 from depesche.parse import Sentence, Word
-from depesche.phrases import NOUNS, Phrase, phrases_of
 from depesche.reading import Reading
 
 CONTEXT = 2

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from depesche.according import PhraseReader
-from depesche.claims import readers_of
-from depesche.direct import with_direct
-from depesche.drafts import Draft, Range
-from depesche.flow import Flow, flow_of
 from depesche.ids import id_of
 from depesche.langpack import Pack
 from depesche.model import Span, Statement
 from depesche.reading import Reading, stage
-from depesche.running import reported_drafts, running_drafts
-from depesche.speech import lexicon
-from depesche.voices import Voices
+from depesche.statements.according import PhraseReader
+from depesche.statements.claims import readers_of
+from depesche.statements.direct import with_direct
+from depesche.statements.drafts import Draft, Range
+from depesche.statements.flow import Flow, flow_of
+from depesche.statements.running import reported_drafts, running_drafts
+from depesche.statements.speech import lexicon
+from depesche.statements.voices import Voices
 
 
 @stage(reads=("document", "blocks", "syntax", "entities", "mentions"), writes=("statements",))
