@@ -26,6 +26,8 @@ LONGEST_PREFIX = 5
 
 JUST_BEFORE = 200
 """Characters before a sentence in which a country counts as told just before it: about one sentence."""
+BODIES = frozenset({"igo", "organisation"})
+"""Kinds of entities that a later "das Parlament", "die Kommission" may stand for."""
 TAKEN_UP = 400
 """Characters before a sentence in which a pronoun finds whom it stands for: about three sentences."""
 
@@ -116,7 +118,10 @@ class Scene:
 
     def person_at(self, sentence: Sentence, word: Word) -> int:
         """Where a known person's full name that begins here ends; 0 where none does."""
+        followed = word.i + 1 < len(sentence.words) and sentence.words[word.i + 1].pos == "PROPN"
         for name, person in self.full_names.get(word.text, ()):
+            if followed and " " not in name:
+                continue
             end = self.gazetteer.end_of(self.text, word.start, name, sentence.end)
             if end:
                 self.name_person(word.start, end, self.persons.at(person, self.date).entity(), name)
@@ -184,7 +189,7 @@ class Scene:
             at = run[-1].i + 1
             determined = run[0].i > 0 and sentence.words[run[0].i - 1].pos == "DET"
             if len(run) >= 2 and (titled or not determined):
-                self.take_run(run)
+                self.take_run(sentence, run)
 
     def is_titled(self, sentence: Sentence, at: int) -> bool:
         """Whether the word before a position is the office of a person."""
@@ -221,11 +226,12 @@ class Scene:
         """Whether a name covers the whole word ("EU" does not cover "EU-Außenminister")."""
         return self.inside_name(word) or self.named.get(word.start, (0, ""))[0] >= word.end
 
-    def take_run(self, run: list[Word]) -> None:
+    def take_run(self, sentence: Sentence, run: list[Word]) -> None:
         """Take up a person whom no table knows."""
         start, end = run[0].start, run[-1].end
         name = self.without_ending(self.text[start:end])
-        self.name_person(start, end, Entity(f"person/{slug_of(name)}", "person", name), name)
+        country = self.country_behind(sentence, run[-1].i + 1)
+        self.name_person(start, end, Entity(f"person/{slug_of(name)}", "person", name, country), name)
 
     def without_ending(self, name: str) -> str:
         """A name without the genitive ending, where the bare name is known or the ending is an apostrophe."""
@@ -362,7 +368,7 @@ class Scene:
         if pair:
             yield from (self.bearer(phrase, c) for c in pair)
             return
-        same = self.same_office(phrase)
+        same = self.same_office(phrase) or self.same_body(phrase)
         if same:
             yield self.entities[same]
             return
@@ -387,6 +393,16 @@ class Scene:
                 title.startswith(office) or (office.endswith(phrase.role.lemma.lower()) and office.endswith(title.rstrip("sn")))
             )
             if person.kind == "person" and fits and (not phrase.country or phrase.country == person.country):
+                return entity
+        return None
+
+    def same_body(self, phrase: Phrase) -> str | None:
+        """The body named before by a longer name that holds the noun ("das Parlament" after "Europäisches Parlament")."""
+        if phrase.role.kind != "institution" or phrase.country:
+            return None
+        noun = phrase.head.lemma.lower() or phrase.head.text.lower()
+        for start, (end, entity) in sorted(self.named.items(), reverse=True):
+            if start < phrase.head.start and self.entities[entity].kind in BODIES and noun in self.text[start:end].lower():
                 return entity
         return None
 

@@ -36,6 +36,10 @@ class Cast:
         longest = max(m.end - m.start for m in found)
         return [m for m in found if m.end - m.start == longest]
 
+    def acts(self, word: Word) -> bool:
+        """Whether a word names somebody who can act."""
+        return word.start in self.whole or word.start in self.inner
+
     def parties(self, slots: Slots, word: Word, slot: str = "") -> list[Party]:
         """The parties that a slot filler stands for, empty where it is none."""
         if slot == "first":
@@ -72,5 +76,18 @@ def antecedent(slots: Slots, word: Word) -> Word:
     """The noun that a relative pronoun stands for; any other word itself."""
     if word.pos != "PRON" or word.feats.get("PronType") not in {"Rel", "Int", "Dem"}:
         return word
-    clause = next((a for a in slots.sentence.ancestors(word) if a.relation == "acl"), None)
-    return slots.sentence.words[clause.head] if clause and clause.head < word.i else word
+    sentence = slots.sentence
+    clause = next((a for a in sentence.ancestors(word) if a.relation == "acl"), None)
+    if clause and clause.head < word.i:
+        return sentence.words[clause.head]
+    if word.i < 2 or sentence.words[word.i - 1].text != ",":
+        return word
+    nearest = next((w for w in reversed(sentence.words[: word.i - 1]) if w.pos in {"NOUN", "PROPN"}), None)
+    chain = [w for w in (nearest, *sentence.ancestors(nearest)) if w.pos in {"NOUN", "PROPN"} and w.i < word.i] if nearest else []
+    return next((w for w in chain if agree(w, word)), word)
+
+
+def agree(noun: Word, pronoun: Word) -> bool:
+    """Whether number and gender of two words may be the same; what the parse does not tell counts as the same."""
+    keys = ("Number",) if "Plur" in {noun.feats.get("Number"), pronoun.feats.get("Number")} else ("Number", "Gender")
+    return all(noun.feats.get(k, pronoun.feats.get(k)) == pronoun.feats.get(k, noun.feats.get(k)) for k in keys)

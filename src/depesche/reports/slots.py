@@ -6,7 +6,7 @@ frames need not speak of them. The slots are described in docs/language-packs.md
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -43,9 +43,11 @@ def grammar_of(pack: Pack) -> Grammar:
 class Slots:
     """The slots of the words of one sentence."""
 
-    def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
+    def __init__(self, sentence: Sentence, grammar: Grammar, acts: Callable[[Word], bool]) -> None:
+        """`acts` tells whether a word names somebody who can act."""
         self.sentence = sentence
         self.grammar = grammar
+        self.acts = acts
 
     def fill(self, word: Word, slot: str) -> list[Word]:
         """The words that fill a slot, conjuncts included."""
@@ -85,12 +87,27 @@ class Slots:
         if self.is_passive(word):
             return self.agents(word)
         found = list(self.sentence.dependents(word, "nsubj"))
-        behind = self.second_subjects(word)
-        return [w for w in found if w not in behind] or self.controller(word)
+        objects = self.second_subjects(word)
+        return [w for w in found if w not in objects] or self.reflexive_subject(word) or self.controller(word)
+
+    def reflexive_subject(self, verb: Word) -> list[Word]:
+        """The noun beside a reflexive pronoun that the parser took for an object ("dass sich Polen dagegen gestellt hat")."""
+        objects = list(self.sentence.dependents(verb, "obj"))
+        nouns = [w for w in objects if w.lemma not in self.grammar.reflexives and w.pos in {"NOUN", "PROPN"}]
+        infinitive = verb.feats.get("VerbForm") == "Inf" and not any(True for _ in self.sentence.dependents(verb, "aux"))
+        return nouns if nouns and len(nouns) < len(objects) and not infinitive else []
 
     def second_subjects(self, verb: Word) -> list[Word]:
-        """Names behind the verb that the parser took for a further subject: they show no case ("Deutschland bat Rumänien")."""
+        """Objects that the parser took for a further subject.
+
+        Names behind the verb show no case ("Deutschland bat Rumänien"); of a thing and an actor the thing is the object ("Eine
+        Forderung lehnte das Kabinett ab").
+        """
         subjects = list(self.sentence.dependents(verb, "nsubj"))
+        if len(subjects) < 2:
+            return []
+        if not self.acts(subjects[0]) and self.acts(subjects[1]):
+            return subjects[:1]
         return [w for w in subjects[1:] if subjects[0].i < verb.i < w.i and self.is_bare(w)]
 
     def has_subject(self, word: Word) -> bool:

@@ -83,7 +83,7 @@ class Coder:
             sentence: any sentence of the document.
             nameless: whether acts that name nobody count, too.
         """
-        slots = Slots(sentence, self.grammar)
+        slots = Slots(sentence, self.grammar, self.cast.acts)
         found = []
         for word in sentence.words:
             candidates = self.candidates(word)
