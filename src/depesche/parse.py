@@ -116,11 +116,21 @@ class Sentence:
         return next((w for w in words if w.head == w.i or w.head not in inside), words[0])
 
 
-class Syntax:
-    """All sentences of a document in text order."""
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the pipeline sees in the text, with its label for what is named."""
 
-    def __init__(self, sentences: tuple[Sentence, ...]) -> None:
+    start: int
+    end: int
+    label: str
+
+
+class Syntax:
+    """All sentences of a document in text order; `names` is None where the pipeline looks for none."""
+
+    def __init__(self, sentences: tuple[Sentence, ...], names: tuple[Name, ...] | None = None) -> None:
         self.sentences = sentences
+        self.names = names
 
     def at(self, offset: int) -> Sentence | None:
         """The sentence that covers a character offset."""
@@ -159,9 +169,14 @@ def parse(reading: Reading, pack: Pack) -> Reading:
     """Add the syntax of every block."""
     text = reading.document.text
     blocks = [b for b in reading.blocks if text[b.start : b.end].strip()]
-    docs = load_pipeline(pack).pipe([text[b.start : b.end] for b in blocks], batch_size=BLOCKS)
-    sentences = [s for block, doc in zip(blocks, docs, strict=True) for s in sentences_of(doc, block, pack)]
-    return reading.with_layers(syntax=Syntax(tuple(sentences)))
+    nlp = load_pipeline(pack)
+    docs = nlp.pipe([text[b.start : b.end] for b in blocks], batch_size=BLOCKS)
+    sentences: list[Sentence] = []
+    names: list[Name] = []
+    for block, doc in zip(blocks, docs, strict=True):
+        sentences += sentences_of(doc, block, pack)
+        names += (Name(block.start + e.start_char, block.start + e.end_char, e.label_) for e in doc.ents)
+    return reading.with_layers(syntax=Syntax(tuple(sentences), tuple(names) if nlp.has_pipe("ner") else None))
 
 
 def sentences_of(doc: Doc, block: Block, pack: Pack) -> Iterator[Sentence]:

@@ -13,6 +13,7 @@ from functools import cache
 from depesche.ids import slug_of
 from depesche.langpack import Pack
 from depesche.mentions.gazetteer import Entry, city_entity, gazetteer_of
+from depesche.mentions.ner import SeenNames, take_seen
 from depesche.mentions.persons import NAME_PARTICLES, family_name, persons_of
 from depesche.mentions.roles import Role, role_reader
 from depesche.model import Entity, Mention
@@ -78,6 +79,7 @@ class Scene:
         self.persons = persons_of(pack)
         self.full_names = full_names_of(pack)
         self.role_of = role_reader(pack)
+        self.seen = SeenNames(reading.parsed.names)
         self.entities: dict[str, Entity] = {}
         self.found: dict[tuple[int, int, str], None] = {}
         self.named: dict[int, tuple[int, str]] = {}
@@ -114,6 +116,7 @@ class Scene:
             if word.start < done or not word.text[0].isalnum():
                 continue
             done = max(done, self.person_at(sentence, word) or self.name_at(sentence, word))
+        take_seen(self, sentence)
         self.find_runs(sentence)
 
     def person_at(self, sentence: Sentence, word: Word) -> int:
@@ -161,7 +164,7 @@ class Scene:
     def may_be_city(self, sentence: Sentence, word: Word) -> bool:
         """Whether a proper noun stands behind a preposition of place."""
         before = sentence.words[word.i - 1].text.lower() if word.i else ""
-        return word.pos == "PROPN" and before in self.settings["place_prepositions"]
+        return word.pos == "PROPN" and before in self.settings["place_prepositions"] and self.seen.kind_at(word) in {None, "place"}
 
     def take_city(self, word: Word) -> int:
         """Take up a city that is no capital."""
@@ -188,7 +191,7 @@ class Scene:
                 continue
             at = run[-1].i + 1
             determined = run[0].i > 0 and sentence.words[run[0].i - 1].pos == "DET"
-            if len(run) >= 2 and (titled or not determined):
+            if len(run) >= 2 and (titled or not (determined or self.seen.some)):
                 self.take_run(sentence, run)
 
     def is_titled(self, sentence: Sentence, at: int) -> bool:
@@ -421,7 +424,7 @@ class Scene:
         """Take up a person called by the family name alone."""
         if word.pos != "PROPN" or word.start in self.named or not word.text[0].isupper() or self.inside_name(word):
             return
-        person = self.person_called(word.text)
+        person = self.person_called(word.text) or (self.new_person(word) if self.seen.alone(word) else None)
         if person:
             self.mention(word.start, word.end, self.entities[person])
             self.named[word.start] = (word.end, person)

@@ -15,12 +15,12 @@ NEAR = 1200
 
 
 def carried(reports: list[Report]) -> list[Report]:
-    """The reports with their missing parties taken over where the article names them; those that still name nobody are left out."""
+    """The reports, their missing parties taken over where the article names them."""
     done: list[Report] = []
     for n, report in enumerate(reports):
         told = [*reversed(done), *reports[n + 1 :]]
         done.append(with_recipients(with_actors(report, told), list(reversed(done))))
-    return [r for r in done if r.actors or r.recipients]
+    return done
 
 
 def with_actors(report: Report, told: list[Report]) -> Report:

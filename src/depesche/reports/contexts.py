@@ -8,39 +8,13 @@ from functools import cache
 from depesche.langpack import Pack
 from depesche.ontology import contexts
 from depesche.parse import Sentence, Word
-
-SHORTEST = 3
-"""Letters of the shortest part of a word that is looked up."""
-
-
-class ContextWords:
-    """The words of contexts.tsv: whole words, beginnings and ends of words."""
-
-    def __init__(self, pack: Pack) -> None:
-        self.tables: dict[str, dict[str, tuple[str, ...]]] = {"exact": {}, "prefix": {}, "suffix": {}}
-        for row in pack.table("contexts"):
-            self.tables[row["match"]].setdefault(row["word"].lower(), row.many("contexts"))
-        self.known: dict[str, tuple[str, ...]] = {}
-
-    def of(self, word: str) -> tuple[str, ...]:
-        """The contexts of a word."""
-        if word not in self.known:
-            self.known[word] = self.look_up(word.lower())
-        return self.known[word]
-
-    def look_up(self, low: str) -> tuple[str, ...]:
-        """`of` without its memory."""
-        found = list(self.tables["exact"].get(low, ()))
-        for cut in range(SHORTEST, len(low) + 1):
-            found += self.tables["prefix"].get(low[:cut], ())
-            found += self.tables["suffix"].get(low[-cut:], ())
-        return tuple(dict.fromkeys(found))
+from depesche.reports.words import WordTable
 
 
 @cache
-def context_words(pack: Pack) -> ContextWords:
+def context_words(pack: Pack) -> WordTable:
     """The context words of a pack, compiled once."""
-    return ContextWords(pack)
+    return WordTable(pack, "contexts", "contexts")
 
 
 def contexts_of(pack: Pack, own: Iterable[str], sentence: Sentence, word: Word) -> tuple[str, ...]:

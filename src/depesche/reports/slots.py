@@ -29,6 +29,7 @@ class Grammar:
     reflexives: frozenset[str]
     object_control: frozenset[str]
     hosted: frozenset[str]
+    dative_forms: frozenset[str]
     dative: bool
 
 
@@ -36,7 +37,10 @@ class Grammar:
 def grammar_of(pack: Pack) -> Grammar:
     """The grammar settings of a pack."""
     s: Any = pack.settings["slots"]
-    sets = {k: frozenset(s[k]) for k in ("agents", "possessors", "genitive_markers", "passive", "reflexives", "object_control", "hosted")}
+    sets = {
+        k: frozenset(s[k])
+        for k in ("agents", "possessors", "genitive_markers", "passive", "reflexives", "object_control", "hosted", "dative_forms")
+    }
     return Grammar(**sets, dative=s["dative"])
 
 
@@ -171,8 +175,14 @@ class Slots:
 
     def is_dative(self, word: Word) -> bool:
         """Whether an object is a dative that the parser called direct; its determiner must show it."""
-        shown = word.pos == "PRON" or any(c.feats.get("Case") == "Dat" for c in self.sentence.dependents(word, "det"))
-        return self.grammar.dative and shown and word.feats.get("Case") == "Dat"
+        if word.feats.get("Case") != "Dat":
+            return False
+        shown = any(c.text.lower() in self.grammar.dative_forms for c in self.sentence.dependents(word, "det"))
+        return shown or word.text.lower() in self.grammar.dative_forms
+
+    def may_be_dative(self, word: Word) -> bool:
+        """Whether an object may be a dative plural: "den Staaten" shows it no more than "den Präsidenten" does."""
+        return self.is_dative(word) or (self.grammar.dative and word.feats.get("Case") == "Dat" and word.feats.get("Number") == "Plur")
 
     def is_bare(self, word: Word) -> bool:
         """Whether a name shows no case, so that only its verb tells which object it is."""
@@ -181,7 +191,7 @@ class Slots:
     def _iobj(self, verb: Word) -> list[Word]:
         """The dative or indirect object."""
         found = [c for c in self.objects(verb, "iobj", "obl:arg") if not self.prepositions(c)]
-        found += [c for c in self.objects(verb, "obj", "obl") if self.is_dative(c) and not self.prepositions(c)]
+        found += [c for c in self.objects(verb, "obj", "obl") if self.may_be_dative(c) and not self.prepositions(c)]
         return found or [c for c in self.objects(verb, "obj") if self.is_bare(c)] or self.second_subjects(verb)
 
     def _clause(self, verb: Word) -> list[Word]:

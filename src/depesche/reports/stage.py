@@ -21,6 +21,7 @@ from depesche.reports.carry import carried
 from depesche.reports.contexts import contexts_of
 from depesche.reports.frames import Condition, Frame, Frames, Path, frames_of
 from depesche.reports.parties import Cast
+from depesche.reports.restraint import Restraint
 from depesche.reports.slots import NOMINAL, Slots, grammar_of
 from depesche.reports.status import status_of, status_words
 from depesche.reports.whenwhere import place_of, time_of
@@ -37,7 +38,8 @@ def reports(reading: Reading, pack: Pack) -> Reading:
     """Add the event reports."""
     coder = Coder(reading, pack)
     found = [r for s in reading.parsed.sentences if s.block in NEWS_KINDS for r in coder.sentence_reports(s)]
-    return reading.with_layers(reports=tuple(carried(found)))
+    restraint = Restraint(reading.parsed, pack)
+    return reading.with_layers(reports=tuple(r for r in carried(found) if restraint.lets_pass(r)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -103,9 +103,7 @@ def future(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> 
     """A future tense, an intention, or a governing verb of planning."""
     kids = sentence.children[clause.i]
     perfect = any(c.relation == "aux" and c.feats.get("VerbForm") == "Inf" for c in kids)
-    infinitive = clause.feats.get("VerbForm") == "Inf" or any(
-        c.feats.get("VerbForm") == "Inf" for c in kids if c.relation.startswith("aux")
-    )
+    infinitive = is_infinitive(clause) or any(is_infinitive(c) for c in kids if c.relation.startswith("aux"))
     for child in kids:
         if (
             child.relation.startswith("aux")
@@ -116,6 +114,12 @@ def future(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> 
             return child
     found = next((c for c in sentence.dependents(word, "amod", "advmod") if is_one(c, words.future_words)), None)
     return found or governor(sentence, word, words.future_governors)
+
+
+def is_infinitive(verb: Word) -> bool:
+    """Whether a verb is an infinitive, by its features or, where it has none, by its form."""
+    form = verb.feats.get("VerbForm")
+    return form == "Inf" or (form is None and "Tense" not in verb.feats and verb.text.lower() == verb.lemma)
 
 
 def governor(sentence: Sentence, word: Word, lemmas: frozenset[str]) -> Word | None:

@@ -1,0 +1,96 @@
+"""Names that the pipeline's own component sees, for what no table knows: persons, organisations, places.
+
+Labels are those of the common schemes, so that any pipeline with a component for names will do; labels of other things are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from depesche.ids import slug_of
+from depesche.mentions.gazetteer import city_entity
+from depesche.model import Entity
+from depesche.parse import Name, Sentence, Word
+
+if TYPE_CHECKING:
+    from depesche.mentions.stage import Scene
+
+KINDS: Mapping[str, str] = {"PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place"}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A name seen in a sentence: its words, and what kind of thing it names."""
+
+    words: tuple[Word, ...]
+    kind: str
+
+
+class SeenNames:
+    """The names of a document by where they begin; `some` is False where the pipeline looks for none."""
+
+    def __init__(self, names: Iterable[Name] | None) -> None:
+        self.some = names is not None
+        self.by_start = {n.start: n for n in names or () if n.label in KINDS}
+
+    def within(self, sentence: Sentence) -> list[Seen]:
+        """The names of a sentence in text order."""
+        names = (self.by_start[w.start] for w in sentence.words if w.start in self.by_start)
+        return [Seen(sentence.words_in(n.start, n.end), KINDS[n.label]) for n in names]
+
+    def kind_at(self, word: Word) -> str | None:
+        """What kind of thing the name that begins at a word names."""
+        name = self.by_start.get(word.start)
+        return KINDS[name.label] if name else None
+
+    def alone(self, word: Word) -> bool:
+        """Whether a word by itself is the name of a person."""
+        name = self.by_start.get(word.start)
+        return name is not None and name.end == word.end and KINDS[name.label] == "person"
+
+
+def take_seen(scene: Scene, sentence: Sentence) -> None:
+    """Take up the names of a sentence that no table knows; a table's name within one goes before it."""
+    for seen in scene.seen.within(sentence):
+        words = seen.words
+        while words and scene.role_of(words[0].text):
+            words = words[1:]
+        if not words:
+            continue
+        known = [w for w in words if w.start in scene.named or scene.inside_name(w)]
+        if seen.kind == "organisation":
+            take_organisation(scene, sentence, words, known)
+        elif not known and seen.kind == "place":
+            take_place(scene, words)
+        elif not known and len(words) > 1:
+            scene.take_run(sentence, list(words))
+
+
+def take_organisation(scene: Scene, sentence: Sentence, words: tuple[Word, ...], known: list[Word]) -> None:
+    """Take up an organisation, of the country that stands in its name or beside it.
+
+    What ends in a body ("Ministerium") is left to the roles; in a longer name a country or place may be known, no other thing.
+    """
+    inner = [scene.entities[scene.named[w.start][1]] for w in known if w.start in scene.named]
+    if len(known) == len(words) or scene.role_of(words[-1].text) or any(e.kind not in {"country", "place"} for e in inner):
+        return
+    start, end = words[0].start, words[-1].end
+    before = scene.country_in(sentence.words[words[0].i - 1].start, start) if words[0].i else None
+    country = scene.country_in(start, end) or before or scene.country_behind(sentence, words[-1].i + 1)
+    name = scene.without_ending(scene.text[start:end])
+    scene.mention(start, end, Entity(f"organisation/{slug_of(name)}", "organisation", name, country))
+    if not known:
+        scene.named[start] = (end, f"organisation/{slug_of(name)}")
+
+
+def take_place(scene: Scene, words: tuple[Word, ...]) -> None:
+    """Take up a place, with its country where the table of the world's cities knows it."""
+    start, end = words[0].start, words[-1].end
+    name = scene.text[start:end]
+    forms = (name, *(name[: -len(e)] for e in scene.settings["name_endings"] if e and name.endswith(e)))
+    cities = (city_entity(form, scene.context_countries(), scene.pack) for form in forms)
+    place = next(filter(None, cities), None) or Entity(f"place/{slug_of(name)}", "place", name)
+    scene.mention(start, end, place)
+    scene.named[start] = (end, place.id)

@@ -1,0 +1,93 @@
+import pytest
+from support import read_until
+
+from depesche.langpack import Pack
+from depesche.model import Report
+
+
+def reports(text: str, pack: Pack, published: str | None = None, title: str | None = None) -> tuple[Report, ...]:
+    found = read_until("reports", text, pack, published, title).reports
+    for report in found:
+        assert text[report.trigger.start : report.trigger.end] == report.trigger.text
+        assert report.reasons
+    return found
+
+
+def sides(report: Report) -> tuple[list[str | None], list[str | None]]:
+    return [p.country for p in report.actors], [p.country for p in report.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        ("Die USA haben Sanktionen gegen Russland verhängt.", "SANCTION", ["USA"], ["RUS"]),
+        ("Russland wurde von den USA kritisiert.", "ACCUSE", ["USA"], ["RUS"]),
+        ("Die russische Regierung kritisierte das Vorgehen Polens.", "ACCUSE", ["RUS"], ["POL"]),
+        ("Polen und Litauen haben Russland kritisiert.", "ACCUSE", ["POL", "LTU"], ["RUS"]),
+        ("Der französische Präsident reiste nach Peking.", "CONSULT", ["FRA"], ["CHN"]),
+        ("Bei einem russischen Angriff auf Kiew starben Menschen.", "ASSAULT", ["RUS"], ["UKR"]),
+        ("Russland lehnt den Vorschlag der USA ab.", "REJECT", ["RUS"], ["USA"]),
+    ],
+)
+def test_who_did_what_to_whom(de: Pack, text: str, event_type: str, actors: list[str], recipients: list[str]) -> None:
+    assert [(r.event_type, *sides(r)) for r in reports(text, de)][:1] == [(event_type, actors, recipients)]
+
+
+def test_mode_is_keyed_by_type_and_intensity_follows_it(de: Pack) -> None:
+    report = reports("Der französische Präsident reiste nach Peking.", de)[0]
+    assert (report.event_type, report.mode, report.quad, report.intensity) == ("CONSULT", "visit", 1, 4.0)
+
+
+def test_coming_visit_is_an_agreement(de: Pack) -> None:
+    report = reports("Der französische Präsident wird nach Peking reisen.", de)[0]
+    assert (report.event_type, report.status) == ("AGREE", "actual")
+
+
+def test_what_is_demanded_is_no_act_of_its_own(de: Pack) -> None:
+    assert {r.event_type for r in reports("Polen forderte Russland auf, die Gefangenen freizulassen.", de)} == {"REQUEST"}
+
+
+def test_time_and_place_belong_to_the_act_by_the_parse(de: Pack) -> None:
+    report = reports("Am Mittwoch traf der chinesische Außenminister in Minsk den belarussischen Präsidenten.", de, "2023-08-18")[0]
+    assert report.time is not None
+    assert report.place is not None
+    assert (report.time.edtf, report.place.name, report.place.country) == ("2023-08-16", "Minsk", "BLR")
+
+
+def test_without_words_for_it_there_is_no_date(de: Pack) -> None:
+    assert reports("Die USA haben Sanktionen gegen Russland verhängt.", de, "2023-08-18")[0].time is None
+
+
+def test_attacker_left_out_is_taken_over_from_the_report_before_and_says_so(de: Pack) -> None:
+    found = reports("Russland hat die Ukraine angegriffen. Dabei wurde die Ukraine bombardiert.", de)
+    assert [sides(r) for r in found] == [(["RUS"], ["UKR"]), (["RUS"], ["UKR"])]
+    assert any("taken over" in reason.how for reason in found[1].reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Stürmer schoss in der dritten Minute das erste Tor.",
+        "Der Kanzler würdigte den Trainer nach dem Sieg der Mannschaft.",
+        "Ein Sturm zerstörte viele Häuser.",
+        "Die Zahl der Besucher stieg.",
+    ],
+)
+def test_other_topics_are_left_alone(de: Pack, text: str) -> None:
+    assert reports(text, de) == ()
+
+
+def test_nothing_is_coded_outside_the_news(de: Pack) -> None:
+    text = "Der Minister schwieg.\n\nMehr zum Thema – Die USA verhängen Sanktionen gegen Russland"
+    assert reports(text, de) == ()
+
+
+def test_rule_names_the_line_of_the_table(de: Pack) -> None:
+    rule = reports("Russland wurde von den USA kritisiert.", de)[0].rule
+    table, line = rule.removeprefix("de/").split(":")
+    assert any(row.line == int(line) and row["lemma"] == "kritisieren" for row in de.table(table))
+
+
+def test_english_mechanism_is_the_same(en: Pack) -> None:
+    found = reports("Russia was criticised by the United States.", en)
+    assert [(r.event_type, *sides(r)) for r in found] == [("ACCUSE", ["USA"], ["RUS"])]
