@@ -55,3 +55,15 @@ def test_load_refuses_what_cannot_be_read():
         api.load("de")("Li reiste nach Minsk.", published="2023-13")
     with pytest.raises(InputError, match="no text"):
         api.load("de")(" ")
+
+
+def test_load_takes_title_and_date_of_a_header_line():
+    document = api.load("de")("date 2023-08 Besuch\n\nLi reiste am Montag nach Minsk.").document
+    assert (document.title, document.published) == ("Besuch", "2023-08")
+    assert api.load("de")("date 2023-08 Besuch\n\nLi reiste nach Minsk.", published="2023-09").document.published == "2023-09"
+
+
+@pytest.mark.parametrize("text", [None, b"Li reiste nach Minsk.", 5])
+def test_load_refuses_what_is_no_string(text):
+    with pytest.raises(InputError, match="a string is wanted"):
+        api.load("de")(text)

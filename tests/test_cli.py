@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -53,7 +54,9 @@ def test_every_command_has_help(command):
         (["query", "SELECT nonsense", "--from", "RECORD"], "cannot be run"),
         (["query", "SELECT 1", "--from", "RECORD", "--format", "parquet"], "--out FILE"),
         (["query", "SELECT 1", "--from", "RECORD", "--out", "x"], "--format parquet"),
+        (["query", "SELECT 1", "--from", "RECORD", "--format", "parquet", "--out", "."], "no file can be made there"),
         (["query", "SELECT 1", "--from", "nowhere.duckdb"], "no such record file"),
+        (["ingest", "-", "--into", "nowhere/x.duckdb"], "check the path"),
         (["dossier", "Chinaa", "Belarus", "--from", "RECORD"], "near matches: China (CHN)"),
         (["dossier", "China", "CHN", "--from", "RECORD"], "two countries"),
         (["dossier", "China", "Belarus", "--from", "RECORD", "--since", "2023-13"], "no date"),
@@ -169,6 +172,13 @@ def test_code_goes_on_after_documents_that_fail(tmp_path):
     assert "3 documents failed" in found.stderr
 
 
+def test_messages_cannot_steer_the_terminal(tmp_path):
+    (tmp_path / "\x1b[31mred.txt").write_text("")
+    message = run("code", tmp_path).stderr
+    assert "\x1b" not in message
+    assert "[31mred.txt: no text" in message
+
+
 def test_ingest_reports_on_stderr_and_a_rerun_adds_nothing(tmp_path):
     source, record = tmp_path / "a.txt", tmp_path / "record.duckdb"
     source.write_text(ARTICLE, encoding="utf-8")
@@ -207,3 +217,14 @@ def test_output_is_utf8_everywhere(record_file):
     environment = {"PYTHONIOENCODING": "latin-1", "LC_ALL": "C", "PYTHONUTF8": "0"}
     found = subprocess.run(command, capture_output=True, check=True, env=environment)
     assert "empfängt".encode() in found.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only where the system has /dev/full")
+def test_a_full_disk_is_a_message(record_file):
+    with open("/dev/full", "w") as full:
+        found = subprocess.run(
+            program("query", "FROM range(100000)", "--from", record_file), stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert found.returncode == 2
+    assert found.stderr.startswith("depesche: cannot go on")
+    assert len(found.stderr.splitlines()) == 1

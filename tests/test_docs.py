@@ -1,6 +1,7 @@
 """The pages: made anew they are the same, nothing is left undocumented, and what they show can be run."""
 
 import importlib.util
+import json
 import re
 import shlex
 import sys
@@ -115,17 +116,33 @@ def test_every_table_of_the_packs_is_described():
     assert [name for name in sorted(named) if f"`{name}`" not in overview] == []
 
 
+def settings_described() -> set[str]:
+    """The settings that language-packs.md describes, as section.setting."""
+    sections = re.findall(r"^### `\[(\w+)\]`\n(.*?)(?=^##)", page("language-packs.md"), re.DOTALL | re.MULTILINE)
+    cells = [(section, cell) for section, text in sections for cell in re.findall(r"^\| (`.*?) \|", text, re.MULTILINE)]
+    return {f"{section}.{setting}" for section, cell in cells for setting in re.findall(r"`(\w+)`", cell)}
+
+
+def settings_used() -> set[str]:
+    """The settings of all packs, as section.setting."""
+    packs = [tomllib.loads((LANG / language / "pack.toml").read_text(encoding="utf-8")) for language in languages()]
+    return {f"{name}.{key}" for pack in packs for name, value in pack.items() if isinstance(value, dict) for key in value}
+
+
+def test_every_setting_of_the_packs_is_described():
+    assert sorted(settings_used() - settings_described()) == [], "describe them in docs/language-packs.md"
+
+
+def test_no_setting_is_described_that_no_pack_has():
+    assert sorted(settings_described() - settings_used()) == []
+
+
 @pytest.mark.parametrize("language", languages())
-def test_every_setting_of_a_pack_is_described(language):
-    sections = dict(re.findall(r"^### `\[(\w+)\]`\n(.*?)(?=^##)", page("language-packs.md"), re.DOTALL | re.MULTILINE))
-    settings = tomllib.loads((LANG / language / "pack.toml").read_text(encoding="utf-8"))
-    assert {name for name, value in settings.items() if not isinstance(value, dict)} == {"name", "code"}
-    used = {name: set(value) for name, value in settings.items() if isinstance(value, dict)}
-    described = {
-        name: {s for row in re.findall(r"^\| (`.*?) \|", text, re.MULTILINE) for s in re.findall(r"`(\w+)`", row)}
-        for name, text in sections.items()
-    }
-    assert described == used
+def test_card_names_the_components_of_the_model(language):
+    card = (ROOT / "training" / "cards" / language / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| components \| (.*) \|$", card, re.MULTILINE)
+    meta = json.loads((LANG / language / "model" / "meta.json").read_text(encoding="utf-8"))
+    assert named == [", ".join(f"`{component}`" for component in meta["components"])]
 
 
 def commands_in(text: str) -> list[list[str]]:

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from depesche.facts.indicators import LONGEST, endings_of
 from depesche.langpack import load_pack
 from depesche.model import Document
 from depesche.pipeline import STAGES
@@ -117,3 +118,11 @@ def test_facts_of_the_seed_article(data):
     text = (data / "seed" / "article.txt").read_text(encoding="utf-8")
     found = {(f.indicator, f.value) for f in facts_of(text, published="2023-08")}
     assert {("trade", 30), ("trade-partner-rank", 2), ("agreement", None), ("membership", None)} <= found
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_endings_are_as_long_as_any_form_and_no_longer(language):
+    pack = load_pack(language)
+    forms = [form for table in ("indicators", "fact_classes") for row in pack.table(table) for form in row.many("forms")]
+    assert max(map(len, forms)) <= LONGEST
+    assert max(map(len, endings_of("x" * 1000))) == LONGEST

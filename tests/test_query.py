@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from depesche.errors import QueryError, StoreError
+from depesche.errors import InputError, QueryError, StoreError
 from depesche.query import distinct, save, select
 
 REFUSED = [
@@ -103,6 +103,8 @@ def test_save_of_no_rows_is_a_table(record_file, tmp_path):
     assert duckdb.sql(f"FROM '{tmp_path / 'x.parquet'}'").columns == ["id"]
 
 
-def test_save_into_no_folder_is_an_error(record_file, tmp_path):
-    with pytest.raises(QueryError):
-        save(select(record_file, "SELECT 1"), tmp_path / "nowhere" / "x.parquet")
+@pytest.mark.parametrize("out", ["nowhere/x.parquet", ".", "/dev/null"])
+def test_save_into_what_is_no_file_is_an_error(record_file, tmp_path, out):
+    with pytest.raises(InputError, match="name a file"):
+        save(select(record_file, "SELECT 1"), tmp_path / out)
+    assert list(tmp_path.iterdir()) == []

@@ -4,12 +4,13 @@ import pytest
 
 from depesche.langpack import load_pack
 from depesche.mentions import mentions
-from depesche.model import Block, Document, Statement
+from depesche.model import Block, Document, Span, Statement
 from depesche.parse import parse
 from depesche.reading import Reading
 from depesche.statements import statements
-from depesche.statements.quotes import find_quotes, outermost
+from depesche.statements.quotes import DEEPEST, find_quotes, outermost
 from depesche.statements.speech import lexicon
+from depesche.statements.stage import nested
 
 
 def read(text: str, language: str = "de", kind: str = "body") -> tuple[Statement, ...]:
@@ -40,6 +41,14 @@ def said(statement: Statement, text: str) -> str:
 def test_find_quotes_knows_all_marks(text: str, quotes: list[str]) -> None:
     marks = lexicon(load_pack("de" if "Er" in text or "Sie" in text else "en")).marks
     assert [text[s.start : s.end] for s in outermost(find_quotes(text, 0, len(text), marks))] == quotes
+
+
+def test_find_quotes_looks_back_past_marks_that_nothing_closes() -> None:
+    marks = lexicon(load_pack("de")).marks
+    text = "»" + "„" * (DEEPEST - 2) + "«"
+    assert find_quotes(text, 0, len(text), marks) == [Span(0, len(text))]
+    text = "»" + "„" * DEEPEST + "«"
+    assert find_quotes(text, 0, len(text), marks) == []
 
 
 GERMAN = [
@@ -122,3 +131,27 @@ def test_ids_are_unique_and_stable() -> None:
 @pytest.mark.parametrize(("language", "least"), [("de", 500), ("en", 300)])
 def test_speech_table_is_large(language: str, least: int) -> None:
     assert len(load_pack(language).table("speech_verbs")) >= least
+
+
+def statement(id: str, *quote: tuple[int, int]) -> Statement:
+    return Statement(id, "direct", tuple(Span(*ends) for ends in quote), None)
+
+
+def test_nested_takes_the_shortest_statement_that_holds_another() -> None:
+    found = [
+        statement("inner", (30, 40)),
+        statement("whole", (0, 100)),
+        statement("pieces", (0, 50), (60, 100)),
+        statement("half", (20, 55)),
+        statement("gap", (52, 58)),
+        statement("over", (90, 110)),
+    ]
+    within = {s.id: s.within for s in nested(found)}
+    assert within == {"inner": "half", "whole": None, "pieces": "whole", "half": "whole", "gap": "whole", "over": None}
+
+
+def test_nested_looks_only_at_statements_that_overlap(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    monkeypatch.setattr("depesche.statements.stage.holds", lambda outer, inner: looked.append(1))
+    nested([statement(str(n), (10 * n, 10 * n + 9)) for n in range(100)])
+    assert looked == []

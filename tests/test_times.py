@@ -15,6 +15,7 @@ from depesche.parse import Sentence, Syntax, Word
 from depesche.reading import Reading
 from depesche.times import times
 from depesche.times.values import Reference, easter
+from support import read_until
 
 FULL = "2023-08-17"  # a Thursday
 MONTH = "2023-08"
@@ -273,6 +274,12 @@ def test_any_text_gives_sound_rows(pieces: list[str], glue: str, published: str 
         assert row.text == text[row.start : row.end] != ""
         assert row.edtf is None or (canonical(row.edtf), bounds(row.edtf)) == (row.edtf, (row.earliest, row.latest))
         assert row.edtf is not None or (row.earliest, row.latest) == (None, None)
+
+
+@pytest.mark.parametrize("header", ["date 2023-08 Besuch", "date 2023-08-17 Besuch"])
+def test_the_header_line_of_a_plain_text_holds_no_time(header: str) -> None:
+    text = f"{header}\n\nLi kam am Montag nach Minsk."
+    assert [t.text for t in read_until("times", text, load_pack("de"), published="2023-08").times] == ["Montag"]
 
 
 def test_reference_of_other_shapes_is_none() -> None:

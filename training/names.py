@@ -1,28 +1,37 @@
 """Turn corpora of names into the DocBin files that spaCy trains on, and score a pipeline on one.
 
-    python training/names.py convert OUT.spacy DATA --tagger PIPELINE [--take all|fold|rest] [--fold 0] [--alone]
+    python training/names.py lists OUT_DIR
+    python training/names.py convert OUT.spacy DATA [--take all|fold|rest] [--fold 0] [--alone]
     python training/names.py score TEST.spacy… --models MODEL…
 
-DATA is a folder with GermEval 2014 (`germeval2014-*.tsv`, outer layer), UNER (`*.iob2`) and SmartData (`smartdata-*.json.gz`). Kept are
-persons, organisations and places (`LABELS`); what is derived from a name ("russisch") or a part of a word ("EU-Gipfel") is none:
-the gazetteers know those. Sentence `i` of GermEval belongs to fold `i % 5`; the other corpora are only trained on (`rest`), or left
-out (`--alone`). `score` takes as many models as test files, and adds up what they find: the figures of a cross-validation.
+DATA is a folder with GermEval 2014 (`germeval2014-*.tsv`, outer layer), UNER (`*.iob2`) and SmartData (`smartdata-*.json.gz`, its
+news). Kept are persons, organisations and places (`LABELS`); what is derived from a name ("russisch") or part of a word ("EU-Gipfel")
+is none: the gazetteers know those. Sentence `i` of GermEval belongs to fold `i % 5`; the other corpora are only trained on (`rest`), or
+left out (`--alone`). `lists` makes a pipeline of nothing but the lists of names, from the tables of the pack and from `own/`. `score`
+takes as many models as test files and adds up what they find: the figures of a cross-validation.
 """
 
 import argparse
 import gzip
 import json
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
-from spacy import Language, registry
 from spacy.tokens import Doc, DocBin
-from spacy.training import Example, biluo_tags_to_spans, iob_to_biluo
+from spacy.training import biluo_tags_to_spans, iob_to_biluo
 from spacy.vocab import Vocab
+
+from depesche import name_lists  # noqa: F401 (registers the component)
+from depesche.langpack import load_pack
+from depesche.mentions.persons import family_name
+from depesche.mentions.places import lines_by_name
+
+OWN = Path(__file__).parent / "own"
 
 LABELS = ("LOC", "ORG", "PER")
 FOLDS = 5
@@ -64,7 +73,7 @@ def read_uner(path: Path) -> Iterator[Sentence]:
 def read_smartdata(path: Path, vocab: Vocab) -> Iterator[Sentence]:
     """Paragraphs of SmartData's news with their names, where these fall on words of the tokenizer."""
     tokenize = spacy.blank(vocab.lang).tokenizer
-    for record in records(gzip.open(path, "rt", encoding="utf-8").read()):
+    for record in records(gzip.decompress(path.read_bytes()).decode("utf-8")):
         if record["refids"]["map"]["source"] != "news":
             continue
         text = record["text"]["string"]
@@ -95,26 +104,9 @@ def records(text: str) -> Iterator[dict]:
         yield record
 
 
-@registry.readers("depesche.TaggedCorpus.v1")
-def tagged_corpus(path: Path) -> Callable[[Language], Iterator[Example]]:
-    """A reader of training documents that shows the component the tags that `convert` set, as the tagger before it will."""
-
-    def examples(nlp: Language) -> Iterator[Example]:
-        for doc in DocBin().from_disk(path).get_docs(nlp.vocab):
-            yield Example(bare(nlp.vocab, doc), doc)
-
-    return examples
-
-
-def bare(vocab: Vocab, doc: Doc) -> Doc:
-    """The document with its words and tags, and nothing else."""
-    return Doc(vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], tags=[t.tag_ for t in doc])
-
-
-def doc_of(nlp: Language, sentence: Sentence) -> Doc:
-    """A training document of one sentence, with the tags of a pipeline."""
-    doc = nlp(Doc(nlp.vocab, words=sentence.words, spaces=sentence.spaces))
-    doc = bare(nlp.vocab, doc)
+def doc_of(vocab: Vocab, sentence: Sentence) -> Doc:
+    """A training document of one sentence."""
+    doc = Doc(vocab, words=sentence.words, spaces=sentence.spaces)
     doc.set_ents(biluo_tags_to_spans(doc, iob_to_biluo(sentence.labels)))
     return doc
 
@@ -132,16 +124,71 @@ def corpus(data: Path, vocab: Vocab, take: str, fold: int, alone: bool) -> Itera
 
 def convert(args: argparse.Namespace) -> None:
     """Write one file of training documents."""
-    nlp = spacy.load(args.tagger, exclude=["morphologizer", "trainable_lemmatizer", "parser", "ner"])
-    store, counts = DocBin(store_user_data=False, attrs=["TAG", "ENT_IOB", "ENT_TYPE"]), Counter[str]()
-    for sentence in corpus(args.data, nlp.vocab, args.take, args.fold, args.alone):
-        doc = doc_of(nlp, sentence)
+    vocab, store, counts = spacy.blank(args.lang).vocab, DocBin(store_user_data=False), Counter[str]()
+    for sentence in corpus(args.data, vocab, args.take, args.fold, args.alone):
+        doc = doc_of(vocab, sentence)
         counts.update(["sentences", *(e.label_ for e in doc.ents)])
         counts["words"] += len(doc)
         store.add(doc)
     args.out.parent.mkdir(parents=True, exist_ok=True)
     store.to_disk(args.out)
     print(f"{args.out}: " + ", ".join(f"{counts[k]:,} {k}" for k in ("sentences", "words", *LABELS)))
+
+
+def word_lists(code: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The words of all lists and the endings of compounds, each with the letters of its lists in the order of the alphabet.
+
+    A word of a longer name has the capital letter of the list that the whole name stands on.
+    """
+    pack, words, endings = load_pack(code), defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+
+    def add(name: str, letter: str) -> None:
+        parts = name.split()
+        for part in parts:
+            if part[0].isupper() and len(part) > 1:
+                words[part].add(letter if len(parts) == 1 else letter.upper())
+
+    for first in (OWN / "first_names.txt").read_text(encoding="utf-8").split():
+        words[first].add("f")
+    for row in pack.table("persons"):
+        for name in row.many("names"):
+            family = family_name(name, row["country"]).split()
+            for part in name.split() if " " in name else ():
+                if part[0].isupper() and len(part) > 1:
+                    words[part].add("l" if part in family else "f")
+    for name in lines_by_name():
+        add(name, "c")
+    for row in pack.table("place_names"):
+        add(row["name"], "c")
+    for row in pack.table("countries"):
+        for name in (*row.many("names"), *row.many("capital")):
+            add(name, "n")
+        for name in row.many("demonyms"):
+            words[name].add("a")
+        for adjective in row.many("adjectives"):
+            for ending in ("", *pack.settings["mentions"]["adjective_endings"]):
+                words[adjective + ending].add("a")
+                words[adjective.capitalize() + ending].add("a")
+    for table in ("organisations", "media"):
+        for row in pack.table(table):
+            for name in row.many("names"):
+                add(name, table[0])
+    for row in pack.table("roles"):
+        if row["kind"] in {"person", "institution", "group"}:
+            endings[row["lemma"].lower()].add(row["kind"][0])
+    for kind, own in tomllib.loads((OWN / "name_words.toml").read_text(encoding="utf-8")).items():
+        for word in own:
+            endings[word].add({"organisation": "v", "place": "w", "person": "x"}[kind])
+    return tuple({w: "".join(sorted(letters)) for w, letters in sorted(found.items())} for found in (words, endings))
+
+
+def lists(args: argparse.Namespace) -> None:
+    """Write the pipeline of the lists."""
+    nlp = spacy.blank(args.lang)
+    words, endings = word_lists(args.lang)
+    nlp.add_pipe("depesche_name_lists", name="name_lists").take(words, endings)
+    nlp.to_disk(args.out)
+    print(f"{args.out}: {len(words):,} words, {len(endings):,} endings")
 
 
 def spans_of(doc: Doc) -> set[tuple[int, int, str]]:
@@ -155,7 +202,8 @@ def score(args: argparse.Namespace) -> None:
     for model, test in zip(args.models, args.tests, strict=True):
         nlp = spacy.load(model)
         for doc in DocBin().from_disk(test).get_docs(nlp.vocab):
-            wanted, got = spans_of(doc), spans_of(nlp(bare(nlp.vocab, doc)))
+            words = Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
+            wanted, got = spans_of(doc), spans_of(nlp(words))
             for counter, spans in ((found, got), (gold, wanted), (right, got & wanted)):
                 counter.update(label for _, _, label in spans)
     for name, labels in (*((label, (label,)) for label in LABELS), ("all", LABELS)):
@@ -170,11 +218,15 @@ def main() -> None:
     make = commands.add_parser("convert")
     make.add_argument("out", type=Path)
     make.add_argument("data", type=Path)
-    make.add_argument("--tagger", type=Path, required=True, help="the pipeline whose tagger stands before the component")
+    make.add_argument("--lang", default="de")
     make.add_argument("--take", choices=("all", "fold", "rest"), default="all")
     make.add_argument("--fold", type=int, default=0)
     make.add_argument("--alone", action="store_true")
     make.set_defaults(run=convert)
+    names = commands.add_parser("lists")
+    names.add_argument("out", type=Path)
+    names.add_argument("--lang", default="de")
+    names.set_defaults(run=lists)
     judge = commands.add_parser("score")
     judge.add_argument("tests", type=Path, nargs="+")
     judge.add_argument("--models", type=Path, nargs="+", required=True)

@@ -22,6 +22,7 @@ from depesche.model import Record
 from depesche.parse import load_pipeline
 from depesche.pipeline import code
 from depesche.query import checked, explained, select
+from depesche.read.plain import header_of
 from depesche.read.published import published_value
 from depesche.read.raw import Raw, settle
 from depesche.store import TABLES, open_store
@@ -47,22 +48,26 @@ class Reader:
         url: str | None = None,
         id: str | None = None,
     ) -> Record:
-        """Read a text and return its record; the same as `depesche code` gives.
+        """Read a text and return its record; the same as `depesche code` gives for a file of this text.
 
         Args:
             text: the article; offsets in the record count its code points.
-            published: when it was published, YYYY, YYYY-MM or YYYY-MM-DD; without it "am Donnerstag" stays unresolved.
-            title: read for names; no span lies in it.
+            published: when it was published, YYYY, YYYY-MM or YYYY-MM-DD; without it, or a header line `date YYYY-MM Title`
+                at the beginning of the text, "am Donnerstag" stays unresolved.
+            title: read for names; no span lies in it; that of the header line where none is given.
             outlet: who published it.
             url: where it stands.
             id: its id; the hash of its content where none is given.
 
         Raises:
-            InputError: a text that is empty or too long, or a date that is none.
+            InputError: a text that is none, empty or too long, or a date that is none.
         """
         if published and published_value(published) is None:
             raise InputError(f"published={published!r}: no date; write YYYY, YYYY-MM or YYYY-MM-DD")
-        given = settle(Raw("text", text, id, title, published, outlet, url), self.pack.code, None)
+        if not isinstance(text, str):
+            raise InputError(f"text: a string is wanted, not {type(text).__name__}")
+        headline, day = header_of(text)
+        given = settle(Raw("text", text, id, title or headline, published or day, outlet, url), self.pack.code, None)
         if given.failed:
             raise InputError(given.issues[-1].detail)
         record = code(given.document)

@@ -48,9 +48,9 @@ def explanation(record: Path, id: str) -> Iterator[str]:
     if not reports and not facts:
         raise QueryError(f"{record}: no report or fact has the id {id!r}; `depesche dossier` shows ids, so do the tables report and fact")
     for report in reports:
-        yield from report_lines(record, report)
+        yield from map(printable, report_lines(record, report))
     for fact in facts:
-        yield from fact_lines(record, fact)
+        yield from map(printable, fact_lines(record, fact))
 
 
 def things(record: Path, table: str, id: str) -> list[Columns]:
@@ -86,7 +86,7 @@ def fact_lines(record: Path, fact: Columns) -> Iterator[str]:
 def document_lines(thing: Columns) -> Iterator[str]:
     """Where it was told."""
     about = ", ".join(filter(None, (thing["outlet"], thing["published"], thing["title"], thing["url"])))
-    yield f"  {'document':10} {printable(thing['document'])}{printable(f': {about}' if about else '')}"
+    yield f"  {'document':10} {thing['document']}{f': {about}' if about else ''}"
 
 
 def rule_lines(rule: str) -> Iterator[str]:
@@ -132,7 +132,7 @@ def chain_lines(record: Path, thing: Columns) -> Iterator[str]:
     """The voices, nearest first."""
     hops = ask(record, HOPS, {"id": thing["id"], "document": thing["document"]})
     for kind, start, end, text, country, stance in hops:
-        yield f"  {'voice':10} {start}–{end} “{printable(text)}”: {kind}, {country or 'no country'}, {stance}"
+        yield f"  {'voice':10} {start}–{end} “{text}”: {kind}, {country or 'no country'}, {stance}"
     if not hops:
         yield f"  {'voice':10} the outlet itself"
 
@@ -156,4 +156,4 @@ def words(thing: Columns, start: int, end: int) -> str:
         text, offset = thing["sentence_text"], thing["sentence_start"]
     if text is None or not offset <= start < end <= offset + len(text):
         return f"{start}–{end}"
-    return f"{start}–{end} “{printable(' '.join(text[start - offset : end - offset].split()))}”"
+    return f"{start}–{end} “{' '.join(text[start - offset : end - offset].split())}”"

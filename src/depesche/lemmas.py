@@ -78,6 +78,8 @@ def lemma_reader(pack: Pack) -> Callable[[str, str, str, str], str]:
 
     def lemma_of(text: str, pos: str, guess: str, particle: str) -> str:
         lemma = guess or text
+        if particle and (known := verbs.joined(text.lower(), particle)):
+            return known
         if pos in {"VERB", "AUX"}:
             lemma = verbs.lemma_of(text.lower(), lemma)
         if not particle:
@@ -102,7 +104,10 @@ class VerbForms:
         self.linker = settings["infinitive_linker"]
         self.irregular = {row["lemma"]: (row.many("forms"), row.many("participle")) for row in pack.table("verb_forms")}
         self.lemmas: dict[str, list[str]] = {}
-        for lemma in known_verbs(pack) | self.irregular.keys():
+        self.known = known_verbs(pack)
+        self.join = "{1} {0}" if settings["particle"] == "behind" else "{0}{1}"
+        self.composed: dict[str, str] = {}
+        for lemma in self.known | self.irregular.keys():
             for form in self.forms_of(lemma):
                 self.lemmas.setdefault(form, []).append(lemma)
         for lemmas in self.lemmas.values():
@@ -111,7 +116,29 @@ class VerbForms:
     def lemma_of(self, form: str, guess: str) -> str:
         """The verb that a form belongs to; of several the one that the model guessed, else the shortest."""
         lemmas = self.lemmas.get(form)
-        return guess if not lemmas or guess in lemmas else lemmas[0]
+        if not lemmas:
+            return self.compose(form) or guess
+        return guess if guess in lemmas else lemmas[0]
+
+    def compose(self, form: str) -> str:
+        """The dictionary form of a verb that is not known with its particle, but without it ("anzuheizen": "anheizen"), else ""."""
+        if form not in self.composed:
+            self.composed[form] = next(
+                (p + rest for p in self.particles if form.startswith(p) and (rest := self.rest_of(form[len(p) :]))), ""
+            )
+        return self.composed[form]
+
+    def rest_of(self, form: str) -> str:
+        """The dictionary form of what stands behind a particle, else ""; with the linker any infinitive will do."""
+        rest = form.removeprefix(self.linker)
+        if rest != form and len(rest) > SHORTEST_HEAD and rest.endswith(self.infinitives):
+            return rest
+        return self.lemmas[form][0] if len(form) >= SHORTEST_FIRST and form in self.lemmas else ""
+
+    def joined(self, form: str, particle: str) -> str:
+        """The known verb that a form and a separated particle make ("lehnte", "ab": "ablehnen"), else ""."""
+        joined = (self.join.format(particle, lemma) for lemma in self.lemmas.get(form, ()))
+        return next((verb for verb in joined if verb in self.known), "")
 
     def forms_of(self, lemma: str) -> Iterator[str]:
         """All forms of a verb, written together; of a separable one also those of its base."""
@@ -167,6 +194,7 @@ def known_verbs(pack: Pack) -> set[str]:
     """The verbs of all tables that hold any, and the bases of the separable ones."""
     known = {row["lemma"] for table in ("verbs", "idioms") for row in pack.table(table)}
     known |= {row["lemma"] for row in pack.table("speech_verbs") if row.cells.get("pos", "verb") == "verb"}
+    known |= set(pack.settings["lemmas"]["further_verbs"])
     particles = tuple(pack.settings["lemmas"]["particles"])
     bases = {
         v[len(p) :]

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from depesche.edges import fit_tokenizer, mark_edges
 from depesche.errors import PackError
 from depesche.langpack import Pack
 from depesche.lemmas import lemma_reader, verb_forms
 from depesche.model import Block, Span
 from depesche.reading import Reading, stage
+from depesche.repairs import PARTICLE, VERBAL, Parsed, moods, repair
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -155,13 +157,17 @@ def load_pipeline(pack: Pack) -> Language:
     """
     import spacy
 
+    import depesche.name_lists  # noqa: F401 (spaCy finds the component of the shipped pipelines so)
+
     path = pack.folder / "model"
     if not (path / "config.cfg").is_file():
         raise PackError(f"{path}: no model; see training/README.md for how to make one")
     try:
-        return spacy.load(path)
+        nlp = spacy.load(path)
     except (OSError, ValueError) as error:
         raise PackError(f"{path}: the model cannot be loaded ({error}); install the package again") from error
+    fit_tokenizer(nlp, pack)
+    return nlp
 
 
 @stage(reads=("document", "blocks"), writes=("syntax",))
@@ -170,7 +176,7 @@ def parse(reading: Reading, pack: Pack) -> Reading:
     text = reading.document.text
     blocks = [b for b in reading.blocks if text[b.start : b.end].strip()]
     nlp = load_pipeline(pack)
-    docs = nlp.pipe([text[b.start : b.end] for b in blocks], batch_size=BLOCKS)
+    docs = nlp.pipe((mark_edges(nlp.make_doc(text[b.start : b.end]), pack) for b in blocks), batch_size=BLOCKS)
     sentences: list[Sentence] = []
     names: list[Name] = []
     for block, doc in zip(blocks, docs, strict=True):
@@ -189,31 +195,45 @@ def sentences_of(doc: Doc, block: Block, pack: Pack) -> Iterator[Sentence]:
 
 def words_of(tokens: list[Any], offset: int, pack: Pack) -> Iterator[Word]:
     """The words of a sentence; `offset` is where its block begins in the text."""
-    position = {t.i: i for i, t in enumerate(tokens)}
-    lemma_of = lemma_reader(pack)
+    parsed = parsed_of(tokens, pack)
+    repair(parsed, pack)
+    lemma_of, mood = lemma_reader(pack), moods(pack)
     particle = {
-        position[t.head.i]: t.text.lower()
-        for t in tokens
-        if t.dep_ == "compound:prt" and t.head.i in position and is_particle(pack, t.text)
+        parsed.heads[i]: parsed.lows[i]
+        for i, relation in enumerate(parsed.relations)
+        if relation == PARTICLE and is_particle(pack, parsed.lows[i])
     }
-    predicates = {position[t.head.i] for t in tokens if t.dep_ in SUBJECT_AND_OBJECT and t.head.i in position}
     for i, t in enumerate(tokens):
-        start = offset + t.idx
-        head = position.get(t.head.i, i)
-        relation = "root" if head == i else t.dep_
-        tag = "VERB" if i in predicates and t.tag_ in MISTAKEN and t.text in verb_forms(pack).lemmas else t.tag_
-        lemma = lemma_of(t.text, tag, t.lemma_, particle.get(i, "") if tag in {"VERB", "AUX"} else "")
-        yield Word(i, start, start + len(t.text), t.text, lemma, tag, features_of(str(t.morph)), head, relation)
+        start, text, tag, head = offset + t.idx, parsed.texts[i], parsed.tags[i], parsed.heads[i]
+        lemma = lemma_of(text, tag, t.lemma_, particle.get(i, "") if tag in VERBAL else "")
+        feats = features_of(parsed.morphs[i], mood.mood_of(parsed, i, lemma) if mood else None)
+        yield Word(i, start, start + len(text), text, lemma, tag, feats, head, "root" if head == i else parsed.relations[i])
+
+
+def parsed_of(tokens: list[Any], pack: Pack) -> Parsed:
+    """The layers of the parser; a head outside the sentence is none."""
+    position = {t.i: i for i, t in enumerate(tokens)}
+    texts, relations = [t.text for t in tokens], [t.dep_ for t in tokens]
+    heads = [position.get(t.head.i, i) for i, t in enumerate(tokens)]
+    predicates = {heads[i] for i, relation in enumerate(relations) if relation in SUBJECT_AND_OBJECT}
+    known = verb_forms(pack).lemmas
+    tags = [
+        "VERB" if i in predicates and t.tag_ in MISTAKEN and t.text in known else t.tag_ for i, t in enumerate(tokens)
+    ]  # fmt: skip
+    return Parsed(texts, [x.lower() for x in texts], tags, [str(t.morph) for t in tokens], heads, relations)
 
 
 @cache
-def is_particle(pack: Pack, text: str) -> bool:
+def is_particle(pack: Pack, low: str) -> bool:
     """Whether a word can be the particle of a verb; a pack that lists none takes the parser's word for it."""
     particles = pack.settings["lemmas"]["particles"]
-    return not particles or text.lower() in particles
+    return not particles or low in particles
 
 
 @cache
-def features_of(morph: str) -> Mapping[str, str]:
-    """UD features as a mapping; few different ones occur, so they are shared."""
-    return dict(f.split("=", 1) for f in morph.split("|") if "=" in f)
+def features_of(morph: str, mood: str | None = None) -> Mapping[str, str]:
+    """UD features as a mapping, with another mood where one is given ("": none); few different ones occur, so they are shared."""
+    feats = dict(f.split("=", 1) for f in morph.split("|") if "=" in f)
+    if mood is None:
+        return feats
+    return feats | {"Mood": mood, "VerbForm": "Fin"} if mood else {k: v for k, v in feats.items() if k not in {"Mood", "VerbForm"}}

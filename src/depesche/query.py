@@ -9,7 +9,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
-from depesche.errors import QueryError
+from depesche.errors import InputError, QueryError
 from depesche.store import Connection, Error, open_store, scratch
 from depesche.tables import Rows
 
@@ -101,8 +101,12 @@ def save(rows: Rows, out: Path) -> int:
         The number of rows.
 
     Raises:
-        QueryError: the query is faulty, or the file cannot be written.
+        QueryError: the query is faulty.
+        InputError: the file cannot be written.
     """
+    out = out.resolve()
+    if not out.parent.is_dir() or (out.exists() and not out.is_file()):
+        raise InputError(f"--out {out}: no file can be made there; name a file in a folder that exists")
     unfinished = out.with_name(f".{out.name}.unfinished")
     with explained(), closing(scratch().cursor()) as writer:
         written = fill(writer, rows)

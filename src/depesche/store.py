@@ -67,7 +67,7 @@ def what_is_wrong(message: str) -> str:
         return "another process is writing to this record file; wait for it to end, or work on a copy"
     if "not a valid DuckDB" in message:
         return "no record file of Depesche (not a DuckDB file); name another one"
-    return f"cannot be opened ({message.splitlines()[0]})"
+    return f"cannot be opened ({message.splitlines()[0]}); check the path and its permissions"
 
 
 def migrations() -> tuple[Path, ...]:

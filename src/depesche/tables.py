@@ -9,12 +9,18 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 STEERING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters other than the newline, marks of text direction, line separators, halves of surrogate pairs."""
 WIDTH = 140
 """Characters of a line that does not go to a terminal, so that it does not depend on where the program runs."""
+
+NARROWEST = 10
+"""A column of a table needs so many characters on average, its margin included."""
 
 
 class Format(StrEnum):
@@ -64,18 +70,28 @@ def csv_cell(value: Any) -> Any:
 
 
 def write_table(rows: Rows, out: TextIO) -> None:
-    """A table for people, as wide as the terminal."""
-    from rich import box
+    """A table for people, as wide as the terminal; where the columns are too many for its width, each row is written downwards."""
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD)
-    for column in rows.columns:
-        table.add_column(Text(column), overflow="fold")
+    console = Console(file=out, width=width_of(out), highlight=False)
+    if len(rows.columns) * NARROWEST <= console.width:
+        console.print(table_of(rows.columns, rows.rows))
+        return
     for row in rows.rows:
+        console.print(table_of(None, zip(rows.columns, row, strict=True)), Text())
+
+
+def table_of(head: Sequence[str] | None, rows: Iterable[Sequence[Any]]) -> Table:
+    """A table of rich under a head, or without one; what the cells hold cannot steer the terminal."""
+    from rich import box
+    from rich.table import Column, Table
+    from rich.text import Text
+
+    table = Table(*(Column(Text(column), overflow="fold") for column in head or ("", "")), box=box.SIMPLE_HEAD, show_header=bool(head))
+    for row in rows:
         table.add_row(*(Text(printable(csv_cell(value))) for value in row))
-    Console(file=out, width=width_of(out), highlight=False).print(table)
+    return table
 
 
 def width_of(out: TextIO) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ParamSpec
 import typer
 
 from depesche.errors import DepescheError, InputError
+from depesche.tables import printable
 
 if TYPE_CHECKING:
     from depesche.tables import Format, Rows
@@ -23,12 +24,13 @@ STOPPED = 130
 
 
 def say(message: str) -> None:
-    """A message for the user, on stderr."""
-    print(message, file=sys.stderr)
+    """A message for the user, on stderr. It may quote file names and texts, which must not steer the terminal."""
+    print(printable(message), file=sys.stderr)
 
 
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
-    """A command whose errors are messages: exit status 2 without a traceback. A reader that has enough (`| head`) is no error."""
+    """A command whose errors are messages: exit status 2 without a traceback. A reader that has enough (`| head`) is no error, a
+    full disk is one."""
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -42,10 +44,19 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             say("depesche: stopped")
             raise typer.Exit(STOPPED) from None
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit has somewhere to go
+            drop_output()
             raise typer.Exit from None
+        except OSError as error:
+            drop_output()
+            say(f"depesche: cannot go on ({error}): check the disk and the permissions")
+            raise typer.Exit(WRONG_USAGE) from None
 
     return run
+
+
+def drop_output() -> None:
+    """Give what is still to be flushed at exit somewhere to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def show(rows: Rows, wanted: Format | None, out: Path | None) -> None:

@@ -15,6 +15,8 @@ WHOLE = "="
 """The condition of a frame whose word must stand alone, not at the end of a compound."""
 SHORTEST = 3
 """A compound's first member has at least so many letters."""
+LONGEST = 40
+"""No form of a table has more letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def forms_in(text: str, lemma: str, frames: Mapping[str, tuple[Frame, ...]]) -> 
 
 def endings_of(text: str) -> Iterator[str]:
     """The last members that a compound may have, written as words, shortest first."""
-    for cut in range(len(text) - SHORTEST, SHORTEST - 1, -1):
+    for cut in range(len(text) - SHORTEST, max(SHORTEST, len(text) - LONGEST) - 1, -1):
         yield text[cut:].lstrip("-").capitalize()
 
 

@@ -45,7 +45,7 @@ class SeenNames:
         name = self.by_start.get(word.start)
         return KINDS[name.label] if name else None
 
-    def alone(self, word: Word) -> bool:
+    def is_person(self, word: Word) -> bool:
         """Whether a word by itself is the name of a person."""
         name = self.by_start.get(word.start)
         return name is not None and name.end == word.end and KINDS[name.label] == "person"

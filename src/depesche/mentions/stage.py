@@ -6,7 +6,7 @@ form ("Li", "der Minister", "er", "beide Länder") is tied to what the article n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -151,7 +151,9 @@ class Scene:
                 done = start + len(part_at(word, start))
                 self.take_name(start, done, entry)
             elif start == word.start and self.may_be_city(sentence, word):
-                done = self.take_city(word)
+                done = self.take_city(word, {"": "", **dict.fromkeys(self.settings["name_endings"], "")})
+            elif start == word.start and is_before_noun(sentence, word):
+                done = self.take_city(word, self.settings["place_adjectives"])
         return done
 
     def take_name(self, start: int, end: int, entry: Entry) -> None:
@@ -166,9 +168,9 @@ class Scene:
         before = sentence.words[word.i - 1].text.lower() if word.i else ""
         return word.pos == "PROPN" and before in self.settings["place_prepositions"] and self.seen.kind_at(word) in {None, "place"}
 
-    def take_city(self, word: Word) -> int:
-        """Take up a city that is no capital."""
-        names = [word.text, *(word.text[: -len(e)] for e in self.settings["name_endings"] if word.text.endswith(e))]
+    def take_city(self, word: Word, endings: Mapping[str, str]) -> int:
+        """Take up a city that is no capital, by its name or a form of it; `endings` maps what a form ends in to what the name does."""
+        names = [word.text.removesuffix(e) + own for e, own in endings.items() if word.text.endswith(e)]
         city = next(filter(None, (city_entity(n, self.context_countries(), self.pack) for n in names)), None)
         if not city:
             return 0
@@ -346,6 +348,19 @@ class Scene:
             return self.entities[self.named[words[0].start][1]].country
         return next((self.entities[e].country for s, t, e in self.found if s <= words[0].start < t and self.entities[e].country), None)
 
+    def countries_behind(self, sentence: Sentence, at: int) -> tuple[str, ...]:
+        """The countries of a coordination behind a role noun: "Soldaten aus China und Belarus"; empty where there is only one."""
+        words = sentence.words[at : at + LONGEST_PREFIX * 2]
+        if not words or words[0].text.lower() not in self.settings["belonging"]:
+            return ()
+        found: list[str] = []
+        for word in words[1:]:
+            if word.start in self.named and (country := self.entities[self.named[word.start][1]].country):
+                found.append(country)
+            elif not (word.pos in {"DET", "CCONJ"} or word.text == ","):
+                break
+        return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
+
     def is_genitive(self, word: Word) -> bool:
         """Whether a name right behind a noun is its possessor ("Präsident Weißrusslands")."""
         return word.feats.get("Case") == "Gen" or word.text.endswith(tuple(self.settings["name_endings"]) or "\0")
@@ -367,7 +382,7 @@ class Scene:
 
     def bearers(self, sentence: Sentence, phrase: Phrase) -> Iterator[Entity]:
         """The entities that a role phrase without a name stands for."""
-        pair = self.pair_behind(sentence, phrase.last + 1)
+        pair = self.pair_behind(sentence, phrase.last + 1) or self.countries_behind(sentence, phrase.last + 1)
         if pair:
             yield from (self.bearer(phrase, c) for c in pair)
             return
@@ -422,9 +437,10 @@ class Scene:
 
     def take_family_name(self, sentence: Sentence, word: Word) -> None:
         """Take up a person called by the family name alone."""
-        if word.pos != "PROPN" or word.start in self.named or not word.text[0].isupper() or self.inside_name(word):
+        alone = self.seen.is_person(word)
+        if word.start in self.named or not word.text[0].isupper() or self.inside_name(word) or not (alone or word.pos == "PROPN"):
             return
-        person = self.person_called(word.text) or (self.new_person(word) if self.seen.alone(word) else None)
+        person = self.person_called(word.text) or (self.new_person(word) if alone else None)
         if person:
             self.mention(word.start, word.end, self.entities[person])
             self.named[word.start] = (word.end, person)
@@ -495,6 +511,13 @@ def merge(known: Entity, told: Entity) -> Entity:
 def slug_of_person(name: str) -> str:
     """The key of an unknown person."""
     return f"person/{slug_of(name)}"
+
+
+def is_before_noun(sentence: Sentence, word: Word) -> bool:
+    """Whether a capitalised word stands before a noun as an adjective or a noun does ("Münchner Konferenz")."""
+    behind = sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) else None
+    attribute = word.pos in {"ADJ", "NOUN", "PROPN"} and word.text[0].isupper()
+    return attribute and behind is not None and behind.text[0].isupper() and (behind.pos == "NOUN" or word.pos == "ADJ")
 
 
 def part_starts(word: Word) -> list[int]:

@@ -26,14 +26,18 @@ def plain_document(stream: BinaryIO, where: str) -> Raw | Given:
     if decoded is None:
         return failure("undecodable", f"{where}: neither UTF-8 nor cp1252; convert it to UTF-8", where)
     text, encoding = decoded
+    title, published = header_of(text)
+    return Raw(where, text, title=title, published=published, issues=encoding_issues(encoding, where))
+
+
+def header_of(text: str) -> tuple[str | None, str | None]:
+    """Title and date of the header line that a plain text may begin with.
+
+    >>> header_of("date 2023-08 Li in Minsk\\n\\nLi traf in Minsk ein."), header_of("Li traf in Minsk ein.")
+    (('Li in Minsk', '2023-08'), (None, None))
+    """
     header = HEADER.match(text)
-    return Raw(
-        where,
-        text,
-        title=(header[2] or "").strip() or None if header else None,
-        published=header[1] if header else None,
-        issues=encoding_issues(encoding, where),
-    )
+    return ((header[2] or "").strip() or None, header[1]) if header else (None, None)
 
 
 def encoding_issues(encoding: str, where: str) -> tuple[Issue, ...]:

@@ -156,6 +156,7 @@ class Slots:
             return [head] if head else []
         found = [c for c in self.objects(verb, "obj") if not self.is_dative(c)]
         found = found or [c for c in self.objects(verb, "iobj", "obl:arg") if not self.is_dative(c) and not self.prepositions(c)]
+        found = found or [c for c in self.objects(verb, "obl") if self.acts(c) and not self.is_dative(c) and not self.prepositions(c)]
         return found or self.second_subjects(verb)
 
     def objects(self, verb: Word, *relations: str) -> list[Word]:

@@ -8,6 +8,8 @@ from depesche.model import Span
 
 APOSTROPHES = frozenset("'’‘")
 """Marks that are apostrophes too: they open only at the beginning of a word and close only at its end."""
+DEEPEST = 50
+"""So many of the innermost open marks may be closed: more are no nesting but marks that nothing closes."""
 
 
 def find_quotes(text: str, start: int, end: int, marks: Mapping[str, str]) -> list[Span]:
@@ -36,7 +38,7 @@ def closing_depth(text: str, i: int, opened: list[int], marks: Mapping[str, str]
     char = text[i]
     if char in APOSTROPHES and i + 1 < len(text) and text[i + 1].isalnum():
         return None
-    for depth in range(len(opened) - 1, -1, -1):
+    for depth in range(len(opened) - 1, max(-1, len(opened) - 1 - DEEPEST), -1):
         if char in marks[text[opened[depth]]]:
             return depth
     return None

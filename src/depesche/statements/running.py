@@ -105,11 +105,9 @@ def has_mood(flow: Flow, draft: Draft) -> bool:
     return any(flow.lexicon.is_subjunctive(flow.words[g]) for g in range(draft.start, draft.end))
 
 
-def reported_drafts(reader: UnitReader, found: list[Draft]) -> Iterator[Draft]:
-    """Acts of speech told with their topic, in units that hold no other statement: "X kündigte Gespräche an"."""
+def reported_drafts(reader: UnitReader) -> Iterator[Draft]:
+    """Acts of speech told with their topic, in a unit that holds no other statement: "X kündigte Gespräche an"."""
     flow, unit = reader.flow, reader.unit
-    if any(d.start < unit.b and d.end > unit.a for d in found):
-        return
     for cue in reader.cues:
         if flow.words[cue.g].relation not in {"root", "conj"} or (
             cue.speaker and flow.words[cue.speaker[0]].feats.get("PronType") == "Rel"

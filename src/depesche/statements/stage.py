@@ -32,7 +32,7 @@ def statements(reading: Reading, pack: Pack) -> Reading:
     drafts = drafts_of(flow)
     voices = Voices(flow, reading.mentions)
     found = [statement_of(d, flow, voices, reading.document.id) for d in sorted(drafts, key=place)]
-    return reading.with_layers(statements=nested(distinct(found)))
+    return reading.with_layers(statements=nested(distinct(s for s in found if s.quote)))
 
 
 def place(draft: Draft) -> tuple[int, int, str]:
@@ -45,7 +45,8 @@ def drafts_of(flow: Flow) -> list[Draft]:
     readers = readers_of(flow)
     found = with_direct(flow, [d for r in readers for d in (*r.drafts(), *PhraseReader(r).drafts())])
     found += running_drafts(flow, found)
-    return found + [d for r in readers for d in reported_drafts(r, found)]
+    told = {n for d in found for n in range(flow.unit_at(d.start), flow.unit_at(d.end - 1) + 1)}
+    return found + [d for n, r in enumerate(readers) if n not in told for d in reported_drafts(r)]
 
 
 def statement_of(draft: Draft, flow: Flow, voices: Voices, document: str) -> Statement:
@@ -69,15 +70,27 @@ def distinct(found: Iterable[Statement]) -> list[Statement]:
 
 def nested(found: list[Statement]) -> tuple[Statement, ...]:
     """The statements with the one that holds each: the shortest other whose quote covers all of its own."""
+    within: dict[str, str] = {}
+    around: list[Statement] = []
+    for statement in sorted(found, key=edges):
+        around = [outer for outer in around if outer.quote[-1].end > statement.quote[0].start]
+        holding = [outer for outer in around if holds(outer, statement)]
+        if holding:
+            within[statement.id] = min(holding, key=size).id
+        around.append(statement)
+    return tuple(replace(statement, within=within.get(statement.id)) for statement in found)
 
-    def size(statement: Statement) -> int:
-        return sum(s.end - s.start for s in statement.quote)
 
-    def holds(outer: Statement, inner: Statement) -> bool:
-        return size(outer) > size(inner) and all(any(o.covers(i) for o in outer.quote) for i in inner.quote)
+def edges(statement: Statement) -> tuple[int, int, int]:
+    """An order in which what holds a statement comes before it."""
+    return statement.quote[0].start, -statement.quote[-1].end, -size(statement)
 
-    done = []
-    for statement in found:
-        outer = [s for s in found if s.id != statement.id and holds(s, statement)]
-        done.append(replace(statement, within=min(outer, key=size).id) if outer else statement)
-    return tuple(done)
+
+def holds(outer: Statement, inner: Statement) -> bool:
+    """Whether a longer quote covers all of another one."""
+    return size(outer) > size(inner) and all(any(o.covers(i) for o in outer.quote) for i in inner.quote)
+
+
+def size(statement: Statement) -> int:
+    """The characters of a quote."""
+    return sum(s.end - s.start for s in statement.quote)

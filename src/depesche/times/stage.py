@@ -1,7 +1,7 @@
 """times: temporal expressions, resolved to TIMEX3, EDTF and the days they cover, and never more precise than the words.
 
-The words and patterns are the pack's (`time_words.tsv`, `time_rules.tsv`, read by `time_grammar`); what they mean is worked out
-by `time_values`. Here expressions are found one after another, so that a time of day can belong to the day spoken of before it;
+The words and patterns are the pack's (`time_words.tsv`, `time_rules.tsv`, read by `grammar.py`); what they mean is worked out
+by `values.py`. Here expressions are found one after another, so that a time of day can belong to the day spoken of before it;
 then ranges ("January to May") are joined, and "since", "until", "before", "after" open an end.
 """
 
@@ -68,8 +68,11 @@ def expressions(reading: Reading, text: Text, grammar: Grammar, tenses: Tenses) 
     """The expressions in text order with their values."""
     reference, syntax = Reference.of(reading.document.published), reading.parsed
     day, day_end = None, 0
+    news = syntax.sentences[0].start if syntax.sentences else 0  # the header line of a plain text is none
     for match in grammar.matches(text):
         start, end = text.starts[match.first], text.ends[match.last - 1]
+        if start < news:
+            continue
         if "bare" in match.rule.arguments and counts_things(syntax, start):
             continue
         spoken_of = day if start - day_end <= NEAR else None

@@ -1,0 +1,328 @@
+"""repairs: what a grammar knows for certain of a parsed sentence, and a small parser may miss.
+
+Separated particles are rejoined with verbs that the lexicon knows, genitives of names hang on their noun, and the mood of a verb
+follows from its form and its subject. All of it is done on the labels of the parser, before the words of the sentence are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.langpack import Pack
+from depesche.lemmas import VerbForms, verb_forms
+
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+ARGUMENTS = frozenset({"nsubj", "obj", "obl:arg"})
+CARRIED = frozenset({"aux", "aux:pass", "cop", "conj"})
+"""Relations of a verb whose subject may hang on its head."""
+CAN_BE_VERBS = VERBAL | {"ADJ", "ADV"}
+NO_VERBS = VERBAL | {"PUNCT", "DET", "PRON", "NUM", "CCONJ"}
+"""Tags that need no second look for a verb that the tagger missed, or that are hardly ever wrong."""
+PARTICLE = "compound:prt"
+
+
+@dataclass(slots=True, eq=False)
+class Parsed:
+    """A sentence as the parser has it, one list a layer; `heads` are positions, a root is its own."""
+
+    texts: list[str]
+    lows: list[str]
+    tags: list[str]
+    morphs: list[str]
+    heads: list[int]
+    relations: list[str]
+
+    def children(self, i: int) -> Iterator[int]:
+        """The dependents of a word."""
+        return (j for j, head in enumerate(self.heads) if head == i and j != i)
+
+    def above(self, i: int) -> Iterator[int]:
+        """The governors up to the root."""
+        while self.heads[i] != i:
+            i = self.heads[i]
+            yield i
+
+    def attach(self, i: int, head: int, relation: str) -> None:
+        """Hang a word on another one; where it stood above that one, the two change places."""
+        if i in self.above(head):
+            self.heads[head] = head if self.heads[i] == i else self.heads[i]
+            self.relations[head] = self.relations[i]
+        self.heads[i], self.relations[i] = head, relation
+
+    def yield_children(self, i: int, head: int) -> None:
+        """Hand the dependents of a word over to another one."""
+        for child in list(self.children(i)):
+            if child != head:
+                self.heads[child] = head
+
+    def clause(self, i: int) -> range:
+        """The words around one up to the next mark on either side."""
+        marks = [j for j, tag in enumerate(self.tags) if tag == "PUNCT"]
+        return range(max((j for j in marks if j < i), default=-1) + 1, min((j for j in marks if j > i), default=len(self.tags)))
+
+    def ends_clause(self, i: int) -> bool:
+        """Whether the word is the last one of its clause."""
+        return i + 1 == len(self.tags) or self.tags[i + 1] in {"PUNCT", "CCONJ"}
+
+
+def repair(parsed: Parsed, pack: Pack) -> None:
+    """Mend relations in place."""
+    rules = rules_of(pack)
+    if rules.moods:
+        for i, tag in enumerate(parsed.tags):
+            if tag not in NO_VERBS and rules.moods.is_missed(parsed, i):
+                parsed.tags[i], parsed.morphs[i] = "VERB", ""
+    if rules.accusative:
+        for verb, arguments in arguments_of(parsed).items():
+            recase(parsed, verb, arguments, rules)
+    for i, low in enumerate(parsed.lows):
+        if low in rules.particles and parsed.ends_clause(i):
+            rejoin(parsed, i, rules.verbs)
+        elif low in rules.adjacent:
+            join_neighbour(parsed, i, rules.verbs)
+        elif rules.genitive and parsed.tags[i] == "PROPN" and low.endswith(rules.genitive) and "Case=Gen" in parsed.morphs[i]:
+            hang_genitive(parsed, i)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rules:
+    """What repairs need of a pack."""
+
+    verbs: VerbForms
+    particles: frozenset[str]
+    adjacent: frozenset[str]
+    genitive: tuple[str, ...]
+    accusative: frozenset[str]
+    oblique: frozenset[str]
+    plural_dative: tuple[str, ...]
+    moods: Moods | None
+
+
+@cache
+def rules_of(pack: Pack) -> Rules:
+    """The rules of a pack."""
+    settings = pack.settings["parse"]
+    particles = frozenset(pack.settings["lemmas"]["particles"])
+    return Rules(
+        verb_forms(pack),
+        particles,
+        frozenset(settings["adjacent_particles"]),
+        tuple(settings["genitive"]),
+        frozenset(settings["accusative_forms"]),
+        frozenset(settings["oblique_forms"]),
+        tuple(settings["plural_dative"]),
+        moods(pack),
+    )
+
+
+# ── particles ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def rejoin(parsed: Parsed, i: int, verbs: VerbForms) -> None:
+    """Hang the last word of a clause on the verb in front of it that it makes a known verb with, whatever the parser took it for."""
+    head = parsed.heads[i]
+    if head != i and parsed.relations[i] == PARTICLE and verbs.joined(parsed.lows[head], parsed.lows[i]):
+        return
+    verb = base_of(parsed, i, verbs)
+    if verb is None:
+        return
+    parsed.attach(i, verb, PARTICLE)
+    parsed.yield_children(i, verb)
+    if parsed.tags[verb] not in VERBAL:
+        parsed.tags[verb] = "VERB"
+
+
+def base_of(parsed: Parsed, i: int, verbs: VerbForms) -> int | None:
+    """The nearest verb in front of a particle that it can belong to; one at the end of its clause has its verb to itself."""
+    taken = {parsed.heads[j] for j, relation in enumerate(parsed.relations) if relation == PARTICLE and j != i}
+    for j in range(i - 1, -1, -1):
+        if parsed.tags[j] not in CAN_BE_VERBS or j in taken or (parsed.ends_clause(j) and j != i - 1):
+            continue
+        if verbs.joined(parsed.lows[j], parsed.lows[i]):
+            return j
+    return None
+
+
+def join_neighbour(parsed: Parsed, i: int, verbs: VerbForms) -> None:
+    """Hang a particle on the verb right before it ("called off the summit")."""
+    if i == 0 or parsed.tags[i - 1] not in VERBAL or not verbs.joined(parsed.lows[i - 1], parsed.lows[i]):
+        return
+    parsed.attach(i, i - 1, PARTICLE)
+    parsed.yield_children(i, i - 1)
+
+
+# ── subjects and objects ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def arguments_of(parsed: Parsed) -> dict[int, list[int]]:
+    """The subjects and objects of the verbs that have two or more of them."""
+    found: dict[int, list[int]] = {}
+    for i, relation in enumerate(parsed.relations):
+        if relation in ARGUMENTS and parsed.heads[i] != i:
+            found.setdefault(parsed.heads[i], []).append(i)
+    return {verb: arguments for verb, arguments in found.items() if len(arguments) > 1}
+
+
+def recase(parsed: Parsed, verb: int, arguments: list[int], rules: Rules) -> None:
+    """Give a form that can only be an accusative to the object, and the place of the subject to what is left.
+
+    Of two names without case, one before and one behind the verb, the second one is the object.
+    """
+    if any(parsed.relations[j] in {"nsubj:pass", "aux:pass"} for j in parsed.children(verb)):
+        return
+    openers = {i: opener_of(parsed, i) for i in arguments}
+    for i, form in openers.items():
+        if form in rules.accusative and not (form == "den" and parsed.lows[i].endswith(rules.plural_dative)):
+            parsed.relations[i] = "obj"
+    objects = [i for i in arguments if parsed.relations[i] == "obj"]
+    subjects = [i for i in arguments if parsed.relations[i] == "nsubj"]
+    free = [i for i in objects if openers[i] not in rules.oblique]
+    if not subjects and len(objects) == 2 and len(free) == 1 and "VerbForm=Inf" not in parsed.morphs[verb]:
+        parsed.relations[free[0]] = "nsubj"
+    if len(subjects) == 2 and subjects[0] < verb < subjects[1] and all(parsed.tags[i] == "PROPN" and not openers[i] for i in subjects):
+        parsed.relations[subjects[1]] = "obj"
+
+
+def opener_of(parsed: Parsed, i: int) -> str:
+    """The determiner of a noun, adjectives between them left out; a pronoun is its own; else empty."""
+    if parsed.tags[i] == "PRON":
+        return parsed.lows[i]
+    for j in range(i - 1, -1, -1):
+        if parsed.tags[j] not in {"ADJ", "NUM"}:
+            return parsed.lows[j] if parsed.tags[j] == "DET" else ""
+    return ""
+
+
+# ── genitives ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def hang_genitive(parsed: Parsed, i: int) -> None:
+    """Hang a name in the genitive on the noun right before it ("der Präsident Perus"), or else on the one behind it ("Perus Präsident")."""
+    if i > 1 and parsed.tags[i - 1] == "NOUN" and parsed.tags[i - 2] in {"DET", "ADJ"}:
+        parsed.attach(i, i - 1, "nmod")
+        return
+    top = parsed.heads[i] if parsed.relations[i] in {"flat", "appos"} and parsed.heads[i] == i - 1 else i
+    noun = noun_behind(parsed, i)
+    if noun is None or (i and parsed.tags[i - 1] == "DET") or (parsed.heads[top] == noun and parsed.relations[top] == "nmod"):
+        return
+    parsed.attach(top, noun, "nmod")
+    for child in list(parsed.children(top)):
+        if child != noun and parsed.relations[child] in {"case", "cc", "punct"}:
+            parsed.heads[child] = noun
+
+
+def noun_behind(parsed: Parsed, i: int) -> int | None:
+    """The noun that a word stands in front of, adjectives between them left out."""
+    for j in range(i + 1, len(parsed.tags)):
+        if parsed.tags[j] != "ADJ":
+            return j if parsed.tags[j] == "NOUN" else None
+    return None
+
+
+# ── mood ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Moods:
+    """The forms of the subjunctive in a language."""
+
+    def __init__(self, pack: Pack) -> None:
+        lists, settings, lemmas = pack.settings["statements"], pack.settings["parse"], pack.settings["lemmas"]
+        self.reported = frozenset(lists["subjunctive"])
+        self.ending: str = lists["subjunctive_ending"]
+        self.rest: str = lists["infinitive_rest"]
+        self.first = frozenset(settings["first_person"])
+        self.please = frozenset(settings["please"])
+        self.undecided = frozenset(settings["undecided"])
+        self.commandless = frozenset(settings["commandless"])
+        self.verbs = verb_forms(pack)
+        self.endings = tuple(settings["subjunctive_endings"])
+        self.prefixes = (*sorted(lemmas["particles"], key=len, reverse=True), *sorted(lemmas["inseparable"], key=len, reverse=True))
+        self.unreal = past_subjunctives(pack)
+        self.reported_endings = tuple(settings["reported_endings"])
+        self.known: dict[str, bool] = {}
+
+    def is_unreal(self, low: str) -> bool:
+        """Whether a form is one of the past subjunctive and of nothing else ("käme", "bekäme")."""
+        if low not in self.known:
+            rests = (low[len(p) :] for p in self.prefixes if low.startswith(p))
+            self.known[low] = low in self.unreal or any(rest in self.unreal for rest in rests)
+        return self.known[low]
+
+    def is_reported(self, low: str, lemma: str) -> bool:
+        """Whether a form is one of the present subjunctive, if not of the first person or the imperative."""
+        if low in self.reported or low.endswith(self.reported_endings):
+            return True
+        return low.endswith(self.ending) and (lemma.endswith(low + self.rest) or lemma.endswith(low[:-1] + self.rest))
+
+    def mood_of(self, parsed: Parsed, i: int, lemma: str) -> str | None:
+        """Sub or Ind where the form of the word tells, "" where it is no finite verb, else None."""
+        low = parsed.lows[i]
+        marked = "Mood=Sub" in parsed.morphs[i]
+        if parsed.tags[i] not in VERBAL or self.is_noun(parsed, i):
+            return "" if marked else None
+        if low == lemma or not low.endswith(self.endings):
+            return "Ind" if marked else None
+        if self.is_unreal(low):
+            return "Sub"
+        if self.is_reported(low, lemma):
+            return "Sub" if self.speaks_of_others(parsed, i) else "Ind" if marked else None
+        return "Ind" if marked and low not in self.undecided and low in self.verbs.lemmas else None
+
+    def is_noun(self, parsed: Parsed, i: int) -> bool:
+        """Whether a word is written as a noun inside a sentence ("die Habe")."""
+        return i > 0 and parsed.texts[i][0].isupper() and parsed.tags[i - 1] != "PUNCT"
+
+    def speaks_of_others(self, parsed: Parsed, i: int) -> bool:
+        """Whether a verb has a subject other than the first person, and is no imperative."""
+        if any(0 <= j < len(parsed.lows) and parsed.lows[j] in self.first for j in (i - 1, i + 1)):
+            return False
+        subject = subject_of(parsed, i)
+        if subject is not None:
+            return parsed.lows[subject] not in self.first
+        if parsed.lows[i] in self.commandless or (i + 1 < len(parsed.morphs) and "Case=Nom" in parsed.morphs[i + 1]):
+            return True
+        return i > 0 and parsed.tags[i - 1] != "PUNCT" and parsed.lows[i - 1] not in self.please
+
+    def is_missed(self, parsed: Parsed, i: int) -> bool:
+        """Whether a word that the tagger took for something else is a subjunctive: unmistakable, or the only verb of its clause."""
+        low, text = parsed.lows[i], parsed.texts[i]
+        if not low.endswith(self.endings):
+            return False
+        if i == 0:
+            return (self.is_unreal(low) or low in self.commandless) and not any(t in VERBAL for t in parsed.tags[1:2])
+        if text != low or not (self.is_unreal(low) or any(self.is_reported(low, x) for x in ("", *self.verbs.lemmas.get(low, ())))):
+            return False
+        return self.is_unreal(low) or not any(parsed.tags[j] in VERBAL for j in parsed.clause(i))
+
+
+def subject_of(parsed: Parsed, i: int) -> int | None:
+    """The subject of a verb or auxiliary, or the one that it shares with its head."""
+    for j in (i, *parsed.above(i)):
+        found = next((c for c in parsed.children(j) if parsed.relations[c] in SUBJECTS), None)
+        if found is not None or parsed.relations[j] not in CARRIED:
+            return found
+    return None
+
+
+def past_subjunctives(pack: Pack) -> frozenset[str]:
+    """The forms of irregular verbs that are past subjunctives and nothing else ("käme", "ginge", "brächten")."""
+    verbs, settings = verb_forms(pack), pack.settings["parse"]
+    ending, turned = pack.settings["statements"]["subjunctive_ending"], tuple(settings["turned_vowels"])
+    found: dict[str, str] = {}
+    for lemma, (forms, _) in verbs.irregular.items():
+        for form in forms:
+            if form.endswith(ending) and any(v in form for v in turned):
+                found |= {form + rest: lemma for rest in settings["past_subjunctive_rests"]}
+            elif not form.endswith(ending) and not any(f.endswith(ending) and v in f for f in forms for v in turned):
+                found[form + ending] = lemma
+    alone = ((f, lemma) for f, lemma in found.items() if {*verbs.lemmas.get(f, ())} <= {lemma})
+    return frozenset(f for f, lemma in alone if f.removeprefix(verbs.stem_of(lemma)) not in settings["subjunctive_endings"])
+
+
+@cache
+def moods(pack: Pack) -> Moods | None:
+    """The moods of a pack; None where its verbs have no subjunctive of their own."""
+    return Moods(pack) if pack.settings["statements"]["subjunctive_ending"] else None

@@ -1,0 +1,107 @@
+import re
+from pathlib import Path
+
+from depesche.langpack import Pack
+from depesche.mentions.stage import mentions
+from depesche.model import Document, Entity
+from depesche.name_lists import NameLists
+from depesche.parse import Name, Syntax
+from depesche.reading import Reading
+from support import read_until
+
+COUNTRY_ROOTS = re.compile(
+    "deutsch|preuß|ddr|österreich|schwei[zs]|franz[oö]|frankr|ital|spani|portug|brit|engl[aä]nd|englisch|schott|walis|(?<!n)iris[ch]|irland"
+    "|belgi|niederl[aä]nd|holl[aä]nd|luxemburg|d[äa]n(?:isch|emark|en$)|schwed|norweg|finn(?:isch|land|en$)|isländ|estni|estl|lett(?:isch|land)|litaui?"
+    "|pol(?:e|en|ens|nisch)(?:e[mnrs]?)?$|tschech|slowak|slowen|ungar|rumän|bulgar|griech|türk|zypr|kroat|serb|bosni|alban|mazedon|kosov|russ|sowjet|ukrain"
+    "|belaru|georgi[es]|armeni|aserb|kasach|usbek|kirgis|tadsch|turkmen|chin(?:a|es)|japan|korea|vietnam|thail|indones|malays|philippin|(?:^|-)indi(?:en|sch)"
+    "|pakist|afghan|iran|persi|irak|syri|syrer|libanes|libanon|israel|palästin|jordan|saudi|jemen|ägypt|liby|tunes|algeri|marokk|sudan|äthiop|somal|kenia"
+    "|nigeri|südafrika|kongo|angol|namib|simbab|kanad|mexik|kuba|brasil|argent|chile|peru|kolumb|venezol|venezuel|bolivi|austral|neuseel"
+    "|^usa$|us-amerik|^amerikan|vereinigten? staaten"
+)
+"""What names and adjectives of countries are made of; the corpus marks them, but does not say which country they stand for."""
+NO_COUNTRY = re.compile("ostpreuß|westpreuß|preuß|georgi(?:er)?$|georgia|peruc|chinatown|holland(?:i|e$)")
+
+
+def told(text: str, names: tuple[Name, ...], pack: Pack) -> Reading:
+    """A text whose pipeline sees these names, read as far as the mentions."""
+    parsed = read_until("parse", text, pack).parsed
+    return mentions(Reading(Document("x", text, language=pack.code), syntax=Syntax(parsed.sentences, names)), pack)
+
+
+def entity_at(reading: Reading, words: str) -> Entity | None:
+    """The entity of the mention with these words."""
+    found = next((m.entity for m in reading.mentions if m.text == words), None)
+    return next((e for e in reading.entities if e.id == found), None)
+
+
+def seen(text: str, **labels: str) -> tuple[Name, ...]:
+    """Names by label."""
+    return tuple(Name(text.index(words), text.index(words) + len(words), label) for label, words in labels.items())
+
+
+def test_person_whom_only_the_pipeline_sees(de: Pack) -> None:
+    text = "Gestern erklärte Knut Beispielsen seinen Rücktritt."
+    person = entity_at(told(text, seen(text, PER="Knut Beispielsen"), de), "Knut Beispielsen")
+    assert person == Entity("person/knut-beispielsen", "person", "Knut Beispielsen")
+
+
+def test_organisation_takes_the_country_of_the_adjective_before_it(de: Pack) -> None:
+    text = "Das teilte die polnische Gazmontex mit."
+    organisation = entity_at(told(text, seen(text, ORG="Gazmontex"), de), "Gazmontex")
+    assert organisation == Entity("organisation/gazmontex", "organisation", "Gazmontex", "POL")
+
+
+def test_place_that_no_table_knows_has_no_country(de: Pack) -> None:
+    text = "Truppen besetzten Oberfelsenau."
+    assert entity_at(told(text, seen(text, LOC="Oberfelsenau"), de), "Oberfelsenau") == Entity(
+        "place/oberfelsenau", "place", "Oberfelsenau"
+    )
+
+
+def test_tables_go_before_the_pipeline(de: Pack) -> None:
+    text = "Der Kreml schweigt."
+    assert (entity_at(told(text, seen(text, PER="Kreml"), de), "Kreml") or Entity("", "")).country == "RUS"
+
+
+def test_family_name_alone_is_tied_to_the_full_name(de: Pack) -> None:
+    text = "Knut Beispielsen trat zurück. Später sagte Beispielsen wenig."
+    names = (*seen(text, PER="Knut Beispielsen"), Name(text.rindex("Beispielsen"), text.rindex("Beispielsen") + 11, "PER"))
+    assert (entity_at(told(text, names, de), "Beispielsen") or Entity("", "")).id == "person/knut-beispielsen"
+
+
+def test_adjectives_of_towns_have_the_country_of_the_town(de: Pack) -> None:
+    reading = told("Auf der Münchner Konferenz sprach niemand.", (), de)
+    assert (entity_at(reading, "Münchner") or Entity("", "")).country == "DEU"
+
+
+def test_lists_show_words_endings_and_parts() -> None:
+    lists = NameLists({"Anna": "f", "Köln": "c"}, {"minister": "p"})
+    words = ("Anna", "Annas", "Außenminister", "Köln-Fan", "Haus", "haus", "12")
+    assert [lists.find(w) for w in words] == ["f", "f", "+p", "~c", "+", "-", "0"]
+    again = NameLists({}, {}).from_bytes(lists.to_bytes())
+    assert (again.words, again.endings) == (lists.words, lists.endings)
+
+
+def country_names(path: Path) -> list[tuple[str, int, int]]:
+    """Sentences of the corpus with the span of a name or adjective that is made of a country's name."""
+    found = []
+    for chunk in path.read_text(encoding="utf-8").split("\n\n"):
+        rows = [line.split("\t") for line in chunk.splitlines() if line and not line.startswith("#\t")]
+        text, at = " ".join(r[1] for r in rows), 0
+        for _, word, tag, *_ in rows:
+            low = word.lower()
+            if tag in {"B-LOC", "B-LOCderiv"} and COUNTRY_ROOTS.search(low) and not NO_COUNTRY.search(low):
+                found.append((text, at, at + len(word)))
+            at += len(word) + 1
+    return found
+
+
+def test_countries_behind_names_and_adjectives_are_found(de: Pack, data: Path) -> None:
+    wanted = [name for path in sorted((data / "ner").glob("germeval2014-*.tsv")) for name in country_names(path)]
+    readings = {text: read_until("mentions", text, de) for text in dict.fromkeys(text for text, _, _ in wanted)}
+    missed = []
+    for text, start, end in wanted:
+        countries = {e.id for e in readings[text].entities if e.country}
+        if not any(m.start < end and m.end > start and m.entity in countries for m in readings[text].mentions):
+            missed.append(text[start:end])
+    assert 1 - len(missed) / len(wanted) >= 0.96, sorted(missed)
