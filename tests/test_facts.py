@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from depesche.facts.indicators import LONGEST, endings_of
+from depesche.facts.numbers import LARGEST
 from depesche.langpack import load_pack
 from depesche.model import Document
 from depesche.pipeline import STAGES
@@ -126,3 +127,9 @@ def test_endings_are_as_long_as_any_form_and_no_longer(language):
     forms = [form for table in ("indicators", "fact_classes") for row in pack.table(table) for form in row.many("forms")]
     assert max(map(len, forms)) <= LONGEST
     assert max(map(len, endings_of("x" * 1000))) == LONGEST
+
+
+@pytest.mark.parametrize("number", ["9" * 40, "9" * 5000, "3" + " Milliarden" * 6])
+def test_numbers_beyond_measure_are_none(number):
+    for fact in facts_of(f"Der Handel zwischen China und Belarus wuchs 2022 auf {number} Dollar."):
+        assert fact.value is None or fact.value <= LARGEST

@@ -1,7 +1,7 @@
 import pytest
 
 from depesche.langpack import Pack
-from depesche.mentions.persons import Persons, family_name
+from depesche.mentions.persons import family_name, persons_of
 from support import read_until
 
 
@@ -89,12 +89,12 @@ def test_strange_texts_have_no_mentions(de: Pack, text: str) -> None:
 
 
 def test_family_name_of_east_asian_names_comes_first() -> None:
-    assert family_name("Xi Jinping", "CHN") == "Xi"
-    assert family_name("Shinzo Abe", "JPN") == "Abe"
+    assert family_name("Xi Jinping", "CHN", ()) == "Xi"
+    assert family_name("Shinzo Abe", "JPN", ()) == "Abe"
 
 
 def test_office_on_a_date(de: Pack) -> None:
-    persons = Persons(de.table("persons"))
+    persons = persons_of(de)
     assert persons.at("person/angela-merkel", "2015-03").title
     assert persons.by_family_name("Merkel", "2015-03") is not None
     assert persons.by_family_name("Merkel", "1950") is None

@@ -1,8 +1,8 @@
 import pytest
-from support import read_until
 
 from depesche.langpack import Pack
 from depesche.model import Report
+from support import read_until
 
 
 def reports(text: str, pack: Pack, published: str | None = None, title: str | None = None) -> tuple[Report, ...]:

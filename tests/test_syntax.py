@@ -34,11 +34,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import read_until
 
-from depesche.langpack import load_pack
+from depesche.langpack import Pack, load_pack
 from depesche.parse import Sentence, Syntax, Word
 from depesche.reports.slots import Slots, grammar_of
+from support import read_until
 
 HERE = Path(__file__).parent
 FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))["syntax"]
@@ -242,3 +242,10 @@ def test_every_kind_of_claim_has_many() -> None:
     assert len(rows("syntax.de.jsonl")) >= 260
     assert len(separable) >= 60
     assert {w[1] for w in claims} == {*PAIRS, *QUALITIES, "phrase-of"}
+
+
+@pytest.mark.parametrize("junk", ["(" * 20_000, "„" * 20_000, "a" * 50_000, "laut Angaben nach " * 2_000])
+def test_junk_takes_no_longer_than_language(de: Pack, junk: str) -> None:
+    reading = read_until("parse", junk, de)
+    assert max(len(s.words) for s in reading.parsed.sentences) <= 500
+    assert reading.parsed.sentences[-1].end <= len(junk)

@@ -276,6 +276,10 @@ def test_any_text_gives_sound_rows(pieces: list[str], glue: str, published: str 
         assert row.edtf is not None or (row.earliest, row.latest) == (None, None)
 
 
+def test_a_run_of_very_many_digits_is_no_time() -> None:
+    assert found(f"Es waren {'1' * 5000}, und das im Jahr 2001.") == [("Jahr 2001", "2001", "2001")]
+
+
 @pytest.mark.parametrize("header", ["date 2023-08 Besuch", "date 2023-08-17 Besuch"])
 def test_the_header_line_of_a_plain_text_holds_no_time(header: str) -> None:
     text = f"{header}\n\nLi kam am Montag nach Minsk."

@@ -33,6 +33,7 @@ from depesche.mentions.places import lines_by_name
 
 OWN = Path(__file__).parent / "own"
 
+OWN_LISTS = {"first_names.txt": "f", "family_names.txt": "l", "place_names.txt": "g", "organisation_names.txt": "b"}
 LABELS = ("LOC", "ORG", "PER")
 FOLDS = 5
 SMARTDATA_TYPES = {
@@ -148,8 +149,9 @@ def word_lists(code: str) -> tuple[dict[str, str], dict[str, str]]:
             if part[0].isupper() and len(part) > 1:
                 words[part].add(letter if len(parts) == 1 else letter.upper())
 
-    for first in (OWN / "first_names.txt").read_text(encoding="utf-8").split():
-        words[first].add("f")
+    for file, letter in OWN_LISTS.items():
+        for word in (OWN / file).read_text(encoding="utf-8").split():
+            words[word].add(letter)
     for row in pack.table("persons"):
         for name in row.many("names"):
             family = family_name(name, row["country"]).split()

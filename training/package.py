@@ -8,6 +8,8 @@ import json
 import shutil
 from pathlib import Path
 
+from thinc.api import Config
+
 LANG = Path(__file__).parent.parent / "src" / "depesche" / "lang"
 CARDS = Path(__file__).parent / "cards"
 
@@ -21,6 +23,9 @@ def main() -> None:
     target = LANG / args.language / "model"
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(args.model, target)
+    config = Config().from_disk(target / "config.cfg", interpolate=False)
+    config["paths"] = dict.fromkeys(config["paths"])
+    config.to_disk(target / "config.cfg", interpolate=False)
     meta = json.loads((target / "meta.json").read_text(encoding="utf-8"))
     meta |= {"name": "depesche", "version": "0.1.0", "license": "CC BY-SA 4.0", "author": "The Depesche developers"}
     meta.pop("performance", None)

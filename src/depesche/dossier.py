@@ -119,7 +119,11 @@ def dossier(record: Path, a: Country, b: Country, since: str | None = None, unti
 
 
 def bound_of(day: str | None, option: str) -> tuple[str | None, str | None]:
-    """First and last day of a date that a user gave."""
+    """First and last day of a date that a user gave.
+
+    Raises:
+        InputError: it is no date.
+    """
     try:
         return bounds(day) if day else (None, None)
     except ValueError as error:

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import Any
 
 from depesche.langpack import Pack
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
 
 MARKS = frozenset("„“”\"»«›‹‚‘’'‟")
 FINAL = frozenset(".!?…")
@@ -27,14 +23,14 @@ SENT_START = "SENT_START"
 INITIAL = re.compile(r"[^\W\d_]\.")
 
 
-def fit_tokenizer(nlp: Language, pack: Pack) -> None:
+def fit_tokenizer(nlp: Any, pack: Pack) -> None:
     """Teach the tokenizer the abbreviations of the pack, and to part a full stop from a year."""
     settings = pack.settings["parse"]
-    old = nlp.tokenizer.suffix_search
-    pattern = "|".join([old.__self__.pattern, *settings["suffixes"]])
-    nlp.tokenizer.suffix_search = re.compile(pattern).search
+    tokenizer = nlp.tokenizer
+    pattern = "|".join([tokenizer.suffix_search.__self__.pattern, *settings["suffixes"]])
+    tokenizer.suffix_search = re.compile(pattern).search
     for short in sorted({*settings["never_final"], *settings["before_numbers"]}):
-        nlp.tokenizer.add_special_case(short, [{"ORTH": short}])
+        tokenizer.add_special_case(short, [{"ORTH": short}])
 
 
 @cache
@@ -44,7 +40,7 @@ def abbreviations(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(settings["never_final"]), frozenset(settings["before_numbers"])
 
 
-def mark_edges(doc: Doc, pack: Pack) -> Doc:
+def mark_edges(doc: Any, pack: Pack) -> Any:
     """Note on the words of a document, which is not parsed yet, where a sentence begins for certain and where none can."""
     import numpy as np
 
@@ -53,13 +49,14 @@ def mark_edges(doc: Doc, pack: Pack) -> Doc:
     short, counting = abbreviations(pack)
     words = Words([t.text for t in doc], doc)
     edges = [OPEN, *(edge_at(words, i, short, counting) for i in range(1, len(doc)))]
-    return doc.from_array([SENT_START], np.array(edges, dtype=np.int64).astype(np.uint64))
+    values: Any = np.array(edges, dtype=np.int64).astype(np.uint64)
+    return doc.from_array([SENT_START], values)
 
 
 class Words:
     """The words of a document, and which of them a blank follows."""
 
-    def __init__(self, texts: list[str], doc: Doc) -> None:
+    def __init__(self, texts: list[str], doc: Any) -> None:
         self.texts = texts
         self.doc = doc
 

@@ -6,13 +6,16 @@ verb_forms.tsv; nouns are found in any form and as the last member of a compound
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from depesche.langpack import Pack
 
 SHORTEST_HEAD = 4
 """Letters that a noun needs to match as the last member of a compound."""
+REMEMBERED = 50_000
+"""Words whose look-up is kept: more would grow with the archive."""
 SHORTEST_FIRST = 3
 """Letters that the first member of a compound has at least."""
 
@@ -20,13 +23,15 @@ SHORTEST_FIRST = 3
 class NounIndex:
     """Known nouns, found in all their forms, alone or as the last member of a compound."""
 
-    def __init__(self, known: Iterable[str], endings: Iterable[str], umlauts: dict[str, str], compounds: bool) -> None:
-        self.umlauts = umlauts
-        self.compounds = compounds
+    def __init__(self, known: Iterable[str], settings: Mapping[str, Any]) -> None:
+        """`settings` is the section [lemmas] of a pack."""
+        self.umlauts: Mapping[str, str] = settings["umlauts"]
+        self.plain_vowels = frozenset(settings["plain_vowels"])
+        self.compounds: bool = settings["compounds"]
         self.forms: dict[str, str] = {}
         for lemma in known:
-            for form in {lemma.lower(), self.umlauted(lemma.lower())}:
-                for ending in endings:
+            for form in (lemma.lower(), self.umlauted(lemma.lower())):
+                for ending in settings["noun_endings"]:
                     self.forms.setdefault(form + ending, lemma)
         for lemma in known:
             self.forms[lemma.lower()] = lemma
@@ -40,13 +45,15 @@ class NounIndex:
                 return word[: i - 1] + self.umlauts[pair] + word[i + 1 :]
             if word[i] in self.umlauts:
                 return word[:i] + self.umlauts[word[i]] + word[i + 1 :]
-            if word[i] in "eiäöü" and len(word) - i > 3:
+            if word[i] in self.plain_vowels and len(word) - i > 3:
                 break
         return word
 
     def find(self, text: str) -> tuple[str, str] | None:
         """The known noun that a word is or ends in, and what stands before it ("Luftangriffe": "Angriff", "Luft")."""
         if text not in self.cache:
+            if len(self.cache) >= REMEMBERED:
+                self.cache.clear()
             self.cache[text] = self.look_up(text)
         return self.cache[text]
 
@@ -66,8 +73,7 @@ class NounIndex:
 @cache
 def noun_index(pack: Pack, known: frozenset[str]) -> NounIndex:
     """An index of nouns by the noun endings and umlauts of a pack."""
-    settings = pack.settings["lemmas"]
-    return NounIndex(sorted(known), settings["noun_endings"], settings["umlauts"], settings["compounds"])
+    return NounIndex(sorted(known), pack.settings["lemmas"])
 
 
 @cache
@@ -123,9 +129,8 @@ class VerbForms:
     def compose(self, form: str) -> str:
         """The dictionary form of a verb that is not known with its particle, but without it ("anzuheizen": "anheizen"), else ""."""
         if form not in self.composed:
-            self.composed[form] = next(
-                (p + rest for p in self.particles if form.startswith(p) and (rest := self.rest_of(form[len(p) :]))), ""
-            )
+            parted = ((p, self.rest_of(form[len(p) :])) for p in self.particles if form.startswith(p))
+            self.composed[form] = next((p + rest for p, rest in parted if rest), "")
         return self.composed[form]
 
     def rest_of(self, form: str) -> str:

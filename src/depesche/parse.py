@@ -6,16 +6,17 @@ whatever else is coded beside it: the result of a document never depends on its 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from depesche.edges import fit_tokenizer, mark_edges
 from depesche.errors import PackError
 from depesche.langpack import Pack
-from depesche.lemmas import lemma_reader, verb_forms
+from depesche.lemmas import REMEMBERED, lemma_reader, verb_forms
 from depesche.model import Block, Span
 from depesche.reading import Reading, stage
 from depesche.repairs import PARTICLE, VERBAL, Parsed, moods, repair
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+LONG_RUN = re.compile(r"\S{500}")
+"""So many characters without a blank are no language."""
+LONGEST_SENTENCE = 250
+"""Words of the longest sentence: rules that compare words with each other stay fast on lists and junk."""
 BLOCKS = 32
 """Blocks that are parsed at a time: memory grows with them, not with the document."""
 SUBJECT_AND_OBJECT = frozenset({"nsubj", "obj"})
@@ -174,7 +179,7 @@ def load_pipeline(pack: Pack) -> Language:
 def parse(reading: Reading, pack: Pack) -> Reading:
     """Add the syntax of every block."""
     text = reading.document.text
-    blocks = [b for b in reading.blocks if text[b.start : b.end].strip()]
+    blocks = [piece for b in reading.blocks for piece in without_long_runs(text, b)]
     nlp = load_pipeline(pack)
     docs = nlp.pipe((mark_edges(nlp.make_doc(text[b.start : b.end]), pack) for b in blocks), batch_size=BLOCKS)
     sentences: list[Sentence] = []
@@ -185,12 +190,22 @@ def parse(reading: Reading, pack: Pack) -> Reading:
     return reading.with_layers(syntax=Syntax(tuple(sentences), tuple(names) if nlp.has_pipe("ner") else None))
 
 
+def without_long_runs(text: str, block: Block) -> Iterator[Block]:
+    """The block, cut where no blank comes for so long that it cannot be language: the tokenizer's time grows with the square of it."""
+    start = block.start
+    for run in LONG_RUN.finditer(text, block.start, block.end):
+        yield replace(block, start=start, end=run.end())
+        start = run.end()
+    if text[start : block.end].strip():
+        yield replace(block, start=start)
+
+
 def sentences_of(doc: Doc, block: Block, pack: Pack) -> Iterator[Sentence]:
-    """The sentences of a parsed block, without tokens of white space."""
+    """The sentences of a parsed block, without tokens of white space; what no stop ends is cut at a length no sentence has."""
     for span in doc.sents:
         tokens = [t for t in span if not t.is_space]
-        if tokens:
-            yield Sentence(tuple(words_of(tokens, block.start, pack)), block.kind)
+        for at in range(0, len(tokens), LONGEST_SENTENCE):
+            yield Sentence(tuple(words_of(tokens[at : at + LONGEST_SENTENCE], block.start, pack)), block.kind)
 
 
 def words_of(tokens: list[Any], offset: int, pack: Pack) -> Iterator[Word]:
@@ -223,7 +238,7 @@ def parsed_of(tokens: list[Any], pack: Pack) -> Parsed:
     return Parsed(texts, [x.lower() for x in texts], tags, [str(t.morph) for t in tokens], heads, relations)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def is_particle(pack: Pack, low: str) -> bool:
     """Whether a word can be the particle of a verb; a pack that lists none takes the parser's word for it."""
     particles = pack.settings["lemmas"]["particles"]

@@ -68,7 +68,11 @@ def checked(connection: Connection, sql: str) -> str:
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """DuckDB's errors as messages."""
+    """DuckDB's errors as messages.
+
+    Raises:
+        QueryError: DuckDB refused the query, or failed on it.
+    """
     try:
         yield
     except Error as error:

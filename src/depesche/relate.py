@@ -19,7 +19,8 @@ from depesche.reports.status import status_of, status_words
 ACTOR = Entity("given/actor", "organisation", "actor")
 RECIPIENT = Entity("given/recipient", "organisation", "recipient")
 FITS = {"actor": 4, "recipient": 4, "swapped": -1, "top": 1}
-"""Points of a frame whose actor (recipient) is the given one, that has them the wrong way round (evidence against it), that stands at the sentence's root."""
+"""Points of a frame whose actor (recipient) is the given one, that has them the wrong way round (evidence against it), or that
+stands at the sentence's root."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ ARGUMENTS = frozenset({"nsubj", "obj", "obl:arg"})
 CARRIED = frozenset({"aux", "aux:pass", "cop", "conj"})
 """Relations of a verb whose subject may hang on its head."""
 CAN_BE_VERBS = VERBAL | {"ADJ", "ADV"}
+LINKS = frozenset({"PUNCT", "CCONJ"})
 NO_VERBS = VERBAL | {"PUNCT", "DET", "PRON", "NUM", "CCONJ"}
 """Tags that need no second look for a verb that the tagger missed, or that are hardly ever wrong."""
 PARTICLE = "compound:prt"
@@ -59,13 +60,13 @@ class Parsed:
                 self.heads[child] = head
 
     def clause(self, i: int) -> range:
-        """The words around one up to the next mark on either side."""
-        marks = [j for j, tag in enumerate(self.tags) if tag == "PUNCT"]
+        """The words around one up to the next mark or conjunction on either side."""
+        marks = [j for j, tag in enumerate(self.tags) if tag in LINKS]
         return range(max((j for j in marks if j < i), default=-1) + 1, min((j for j in marks if j > i), default=len(self.tags)))
 
     def ends_clause(self, i: int) -> bool:
         """Whether the word is the last one of its clause."""
-        return i + 1 == len(self.tags) or self.tags[i + 1] in {"PUNCT", "CCONJ"}
+        return i + 1 == len(self.tags) or self.tags[i + 1] in LINKS
 
 
 def repair(parsed: Parsed, pack: Pack) -> None:
@@ -73,7 +74,7 @@ def repair(parsed: Parsed, pack: Pack) -> None:
     rules = rules_of(pack)
     if rules.moods:
         for i, tag in enumerate(parsed.tags):
-            if tag not in NO_VERBS and rules.moods.is_missed(parsed, i):
+            if (tag not in NO_VERBS or i == 0) and rules.moods.is_missed(parsed, i):
                 parsed.tags[i], parsed.morphs[i] = "VERB", ""
     if rules.accusative:
         for verb, arguments in arguments_of(parsed).items():
@@ -112,7 +113,7 @@ def rules_of(pack: Pack) -> Rules:
         frozenset(settings["adjacent_particles"]),
         tuple(settings["genitive"]),
         frozenset(settings["accusative_forms"]),
-        frozenset(settings["oblique_forms"]),
+        frozenset(settings["accusative_forms"]) | frozenset(settings["oblique_forms"]),
         tuple(settings["plural_dative"]),
         moods(pack),
     )
@@ -175,7 +176,7 @@ def recase(parsed: Parsed, verb: int, arguments: list[int], rules: Rules) -> Non
         return
     openers = {i: opener_of(parsed, i) for i in arguments}
     for i, form in openers.items():
-        if form in rules.accusative and not (form == "den" and parsed.lows[i].endswith(rules.plural_dative)):
+        if form in rules.accusative and (form == parsed.lows[i] or not parsed.lows[i].endswith(rules.plural_dative)):
             parsed.relations[i] = "obj"
     objects = [i for i in arguments if parsed.relations[i] == "obj"]
     subjects = [i for i in arguments if parsed.relations[i] == "nsubj"]
@@ -240,7 +241,8 @@ class Moods:
         self.verbs = verb_forms(pack)
         self.endings = tuple(settings["subjunctive_endings"])
         self.prefixes = (*sorted(lemmas["particles"], key=len, reverse=True), *sorted(lemmas["inseparable"], key=len, reverse=True))
-        self.unreal = past_subjunctives(pack)
+        turned = tuple(settings["turned_vowels"])
+        self.unreal = past_subjunctives(pack) | {form for form in lists["substitutes"] if any(v in form for v in turned)}
         self.reported_endings = tuple(settings["reported_endings"])
         self.known: dict[str, bool] = {}
 
@@ -295,7 +297,8 @@ class Moods:
             return (self.is_unreal(low) or low in self.commandless) and not any(t in VERBAL for t in parsed.tags[1:2])
         if text != low or not (self.is_unreal(low) or any(self.is_reported(low, x) for x in ("", *self.verbs.lemmas.get(low, ())))):
             return False
-        return self.is_unreal(low) or not any(parsed.tags[j] in VERBAL for j in parsed.clause(i))
+        describes = parsed.tags[i] == "ADJ" and any(tag in {"NOUN", "ADJ"} for tag in parsed.tags[i + 1 : i + 2])
+        return self.is_unreal(low) or not (describes or any(parsed.tags[j] in VERBAL for j in parsed.clause(i)))
 
 
 def subject_of(parsed: Parsed, i: int) -> int | None:

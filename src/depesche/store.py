@@ -54,7 +54,11 @@ def open_store(path: Path | str, *, read_only: bool = True) -> Connection:
 
 
 def connect(path: Path, read_only: bool) -> Connection:
-    """A connection to a file that may not be ours."""
+    """A connection to a file that may not be ours.
+
+    Raises:
+        StoreError: DuckDB cannot open it.
+    """
     try:
         return duckdb.connect(str(path), read_only=read_only, config=READING if read_only else WRITING)  # type: ignore[arg-type]
     except duckdb.Error as error:

@@ -11,13 +11,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from pathlib import Path
 
 from depesche.langpack import Pack
 from depesche.parse import Sentence, Word
 
+CURRENCIES = Path(__file__).parent.parent / "data" / "currencies.tsv"
 LONGEST = 4
 """Most words in one form of the table."""
 DIGITS = re.compile(r"(\d[\d.,'’\u00a0\u202f]*)([^\W\d]*|%)")
+LARGEST = Decimal(10) ** 18
+"""A larger number counts nothing between states; what a record holds must also fit into a database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,8 @@ def quantity_at(words: Sequence[Word], i: int, pack: Pack, country_at: CurrencyO
     if number is None or entry_before(words, i, pack, "vague"):
         return None
     scaled(words, number, pack)
+    if number.value > LARGEST:
+        return None
     kind, unit, end = unit_of(words, i, number, pack, country_at)
     if number.vague and kind == "count":
         return None
@@ -274,19 +280,17 @@ def currency_of(entry: Entry, at: int, country_at: CurrencyOf) -> str | None:
     return local if local in entry.units else None
 
 
-@lru_cache(maxsize=512)
 def own_currency(country: str | None) -> str | None:
-    """The legal tender of a country, None where there is none or several.
+    """The legal tender of a country (ISO 3166 alpha-3); None where none is known."""
+    return currencies().get(country or "")
 
-    Args:
-        country: ISO 3166 alpha-3.
-    """
-    from babel.core import get_global
-    from babel.numbers import get_territory_currencies
 
-    territory = get_global("territory_aliases").get(country or "", [None])[0]
-    tender = get_territory_currencies(territory) if territory else []
-    return tender[0] if tender else None
+@cache
+def currencies() -> Mapping[str, str]:
+    """The legal tender of countries, from data/currencies.tsv."""
+    lines = CURRENCIES.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {country: currency for country, currency in rows if country != "country"}
 
 
 def compared(words: Sequence[Word], i: int, end: int, pack: Pack) -> tuple[int, int, str]:

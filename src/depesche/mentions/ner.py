@@ -79,17 +79,23 @@ def take_organisation(scene: Scene, sentence: Sentence, words: tuple[Word, ...],
     start, end = words[0].start, words[-1].end
     before = scene.country_in(sentence.words[words[0].i - 1].start, start) if words[0].i else None
     country = scene.country_in(start, end) or before or scene.country_behind(sentence, words[-1].i + 1)
-    name = scene.without_ending(scene.text[start:end])
+    name = told_before(scene, scene.text[start:end], "organisation")
     scene.mention(start, end, Entity(f"organisation/{slug_of(name)}", "organisation", name, country))
     if not known:
         scene.named[start] = (end, f"organisation/{slug_of(name)}")
 
 
+def told_before(scene: Scene, name: str, kind: str) -> str:
+    """The name without its ending, where the article told it so before."""
+    bare = (name[: -len(e)] for e in scene.settings["name_endings"] if name.endswith(e))
+    return next((b for b in bare if f"{kind}/{slug_of(b)}" in scene.entities), name)
+
+
 def take_place(scene: Scene, words: tuple[Word, ...]) -> None:
     """Take up a place, with its country where the table of the world's cities knows it."""
     start, end = words[0].start, words[-1].end
-    name = scene.text[start:end]
-    forms = (name, *(name[: -len(e)] for e in scene.settings["name_endings"] if e and name.endswith(e)))
+    name = told_before(scene, scene.text[start:end], "place")
+    forms = (name, *(name[: -len(e)] for e in scene.settings["name_endings"] if name.endswith(e)))
     cities = (city_entity(form, scene.context_countries(), scene.pack) for form in forms)
     place = next(filter(None, cities), None) or Entity(f"place/{slug_of(name)}", "place", name)
     scene.mention(start, end, place)

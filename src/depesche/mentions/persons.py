@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,8 +11,6 @@ from depesche.model import Entity
 
 FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "TWN", "KOR", "PRK", "VNM", "KHM"})
 """Countries whose names are written family name first in German and English news (Japanese names are turned round)."""
-NAME_PARTICLES = frozenset({"von", "van", "de", "der", "den", "del", "da", "al", "el", "bin", "ibn", "di", "du", "la", "le", "zu"})
-"""Small words inside personal names; they begin no name on their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Office:
 class Persons:
     """The persons of a pack, by full name and by family name."""
 
-    def __init__(self, rows: tuple[Row, ...]) -> None:
+    def __init__(self, rows: tuple[Row, ...], particles: frozenset[str]) -> None:
         self.offices: dict[str, list[Office]] = {}
         self.by_name: dict[str, str] = {}
         self.by_family: dict[str, list[str]] = {}
@@ -53,7 +52,7 @@ class Persons:
             self.offices.setdefault(office.person, []).append(office)
             for name in row.many("names"):
                 self.by_name.setdefault(name, office.person)
-                known = self.by_family.setdefault(family_name(name, office.country), [])
+                known = self.by_family.setdefault(family_name(name, office.country, particles), [])
                 if office.person not in known:
                     known.append(office.person)
 
@@ -74,17 +73,22 @@ class Persons:
         return people[0] if len(people) == 1 else None
 
 
-def family_name(name: str, country: str | None) -> str:
+def family_name(name: str, country: str | None, particles: Collection[str]) -> str:
     """The part of a full name by which the person is called.
 
-    >>> family_name("Li Shangfu", "CHN"), family_name("Angela Merkel", "DEU"), family_name("Ursula von der Leyen", "EU")
-    ('Li', 'Merkel', 'von der Leyen')
+    Args:
+        name: the full name.
+        country: ISO 3166 alpha-3, an IGO, or None; it tells whether the family name comes first.
+        particles: small words that belong to the name behind them.
+
+    >>> family_name("Li Shangfu", "CHN", ()), family_name("Ursula von der Leyen", "EU", {"von", "der"})
+    ('Li', 'von der Leyen')
     """
     parts = name.split()
     if country in FAMILY_NAME_FIRST:
         return parts[0]
     i = len(parts) - 1
-    while i > 1 and parts[i - 1] in NAME_PARTICLES:
+    while i > 1 and parts[i - 1] in particles:
         i -= 1
     return " ".join(parts[i:])
 
@@ -92,4 +96,4 @@ def family_name(name: str, country: str | None) -> str:
 @cache
 def persons_of(pack: Pack) -> Persons:
     """The persons of a pack, compiled once."""
-    return Persons(pack.table("persons"))
+    return Persons(pack.table("persons"), frozenset(pack.settings["mentions"]["name_particles"]))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from depesche.langpack import Pack
-from depesche.lemmas import noun_index
+from depesche.lemmas import REMEMBERED, noun_index
 
 SHORTEST = 4
 """Letters that a role needs to match as the last member of a compound ("König", not "Amt" in "Bräutigamtracht")."""
@@ -35,7 +35,7 @@ def role_reader(pack: Pack) -> Callable[[str], Role | None]:
 
     things = noun_index(pack, things_of(pack) - frozenset(forms))
 
-    @cache
+    @lru_cache(maxsize=REMEMBERED)
     def role_of(word: str) -> Role | None:
         low = word.lower()
         found = forms.get(low) or forms.get(low[low.rfind("-") + 1 :])

@@ -14,7 +14,7 @@ from depesche.ids import slug_of
 from depesche.langpack import Pack
 from depesche.mentions.gazetteer import Entry, city_entity, gazetteer_of
 from depesche.mentions.ner import SeenNames, take_seen
-from depesche.mentions.persons import NAME_PARTICLES, family_name, persons_of
+from depesche.mentions.persons import family_name, persons_of
 from depesche.mentions.roles import Role, role_reader
 from depesche.model import Entity, Mention
 from depesche.parse import Sentence, Word
@@ -75,6 +75,7 @@ class Scene:
         self.date = reading.document.published
         self.pack = pack
         self.settings = pack.settings["mentions"]
+        self.particles = frozenset(self.settings["name_particles"])
         self.gazetteer = gazetteer_of(pack)
         self.persons = persons_of(pack)
         self.full_names = full_names_of(pack)
@@ -135,7 +136,7 @@ class Scene:
         """Take up a full name, and by which part of it the person may be called from here on."""
         self.mention(start, end, person)
         self.named[start] = (end, person.id)
-        self.family.setdefault(family_name(name, person.country), person.id)
+        self.family.setdefault(family_name(name, person.country, self.particles), person.id)
 
     def name_at(self, sentence: Sentence, word: Word) -> int:
         """Where the name that begins at this word ends; parts of hyphenated words are tried one by one."""
@@ -215,11 +216,11 @@ class Scene:
                 and word.start not in self.named
                 and not self.inside_name(word)
                 and not self.role_of(word.text)
-            ) or (run and word.text.lower() in NAME_PARTICLES and word.pos != "DET"):
+            ) or (run and word.text.lower() in self.particles and word.pos != "DET"):
                 run.append(word)
             else:
                 break
-        while run and run[-1].text.lower() in NAME_PARTICLES:
+        while run and run[-1].text.lower() in self.particles:
             run.pop()
         return run
 
@@ -255,12 +256,7 @@ class Scene:
     def find_short_forms(self, sentence: Sentence) -> None:
         """Roles (from right to left, so that "Sprecher des Ministeriums" finds its ministry), family names, pairs, pronouns."""
         for word in reversed(sentence.words):
-            if (
-                word.pos in {"NOUN", "PROPN"}
-                and (role := self.role_of(word.text))
-                and not self.inside_name(word)
-                and word.start not in self.named
-            ):
+            if word.pos in {"NOUN", "PROPN"} and not self.is_named(word) and (role := self.role_of(word.text)):
                 self.take_phrase(sentence, self.phrase_of(sentence, word, role))
         for word in sentence.words:
             self.take_family_name(sentence, word)
@@ -437,7 +433,7 @@ class Scene:
 
     def take_family_name(self, sentence: Sentence, word: Word) -> None:
         """Take up a person called by the family name alone."""
-        alone = self.seen.is_person(word)
+        alone = self.seen.is_person(word) and not self.role_of(word.text)
         if word.start in self.named or not word.text[0].isupper() or self.inside_name(word) or not (alone or word.pos == "PROPN"):
             return
         person = self.person_called(word.text) or (self.new_person(word) if alone else None)

@@ -36,7 +36,11 @@ def files(paths: Sequence[str]) -> Iterator[File]:
 
 
 def expand(path: str) -> list[Path | None]:
-    """The files and folders that one argument names; None is stdin."""
+    """The files and folders that one argument names; None is stdin.
+
+    Raises:
+        InputError: nothing is called so, or matches.
+    """
     if path == STDIN:
         return [None]
     if Path(path).exists() or Path(path).is_symlink():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from depesche.langpack import Pack
+from depesche.lemmas import REMEMBERED
 
 SHORTEST = 3
 """Letters of the shortest part of a word that is looked up."""
@@ -20,6 +21,8 @@ class WordTable:
     def of(self, word: str) -> tuple[str, ...]:
         """What the table says of a word, case aside."""
         if word not in self.known:
+            if len(self.known) >= REMEMBERED:
+                self.known.clear()
             self.known[word] = self.look_up(word.lower())
         return self.known[word]
 

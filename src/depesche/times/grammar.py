@@ -28,6 +28,8 @@ DIGIT_CLASSES = frozenset({"n", "day", "mm", "hour", "yy", "triple", "oldyear", 
 """Classes of digits that do not tell a time by themselves."""
 SHORTEST_TAIL = 4
 """Letters that the last member of a compound must have to be told."""
+LONGEST_NUMBER = 12
+"""A run of more digits is no number of anything that has a date."""
 REACH = 16
 """How many words before its anchor an expression and its context may begin."""
 
@@ -230,7 +232,9 @@ def fits(atom: Atom, text: Text, at: int) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=4096)
 def digit_senses(word: str) -> tuple[Sense, ...]:
-    """The classes that a run of digits can have."""
+    """The classes that a run of digits can have; one of very many counts nothing."""
+    if len(word) > LONGEST_NUMBER:
+        return ()
     n = int(word)
     kinds = {
         "n": len(word) <= 2,
