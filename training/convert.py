@@ -8,6 +8,7 @@ UPOS as the tag, German contractions ("im", "zur") as the one token that a token
 """
 
 import argparse
+import gzip
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -61,8 +62,9 @@ def features_of(feats: str) -> str:
 
 
 def read_sentences(path: Path) -> Iterator[Sentence]:
-    """All sentences of a CoNLL-U file, contractions merged."""
-    for chunk in path.read_text(encoding="utf-8").strip().split("\n\n"):
+    """All sentences of a CoNLL-U file (`.gz` or not), contractions merged."""
+    text = gzip.decompress(path.read_bytes()).decode() if path.suffix == ".gz" else path.read_text(encoding="utf-8")
+    for chunk in text.strip().split("\n\n"):
         sent_id, rows, ranges = "", [], []
         for line in chunk.splitlines():
             if line.startswith("# sent_id"):

@@ -1,21 +1,19 @@
 """Turn corpora of names into the DocBin files that spaCy trains on, and score a pipeline on one.
 
     python training/names.py lists OUT_DIR
-    python training/names.py convert OUT.spacy DATA [--take all|fold|rest] [--fold 0] [--alone] [--vary]
+    python training/names.py convert OUT.spacy DATA [--take all|fold|rest] [--fold 0] [--alone]
     python training/names.py score TEST.spacy… --models MODEL…
 
 DATA is a folder with GermEval 2014 (`germeval2014-*.tsv`, outer layer), UNER (`*.iob2`) and SmartData (`smartdata-*.json.gz`, its
 news). Kept are persons, organisations and places (`LABELS`); what is derived from a name ("russisch") or part of a word ("EU-Gipfel")
 is none: the gazetteers know those. Sentence `i` of GermEval belongs to fold `i % 5`; the other corpora are only trained on (`rest`), or
-left out (`--alone`). `--vary` adds a copy of each sentence with names, other names of the same kind in their places. `lists` makes a
-pipeline of nothing but the lists of names, from the tables of the pack and from `own/`. `score` takes as many models as test files and
-adds up what they find: the figures of a cross-validation.
+left out (`--alone`). `lists` makes a pipeline of nothing but the lists of names, from the tables of the pack and from `own/`. `score`
+takes as many models as test files and adds up what they find: the figures of a cross-validation.
 """
 
 import argparse
 import gzip
 import json
-import random
 import re
 import tomllib
 from collections import Counter, defaultdict
@@ -38,8 +36,6 @@ OWN = Path(__file__).parent / "own"
 OWN_LISTS = {"first_names.txt": "f", "family_names.txt": "l", "place_names.txt": "g", "organisation_names.txt": "b"}
 LABELS = ("LOC", "ORG", "PER")
 FOLDS = 5
-SEED = 7
-EXCHANGED = 0.6
 SMARTDATA_TYPES = {
     "person": "PER", "organization": "ORG", "organization-company": "ORG", "location": "LOC", "location-city": "LOC",
     "location-street": "LOC", "location-stop": "LOC",
@@ -127,60 +123,10 @@ def corpus(data: Path, vocab: Vocab, take: str, fold: int, alone: bool) -> Itera
             yield from read_smartdata(path, vocab)
 
 
-class Exchange:
-    """Other names of each kind: those of the corpus, and made of the lists; drawn with a fixed seed."""
-
-    def __init__(self, sentences: list[Sentence], code: str) -> None:
-        pack = load_pack(code)
-        own = {letter: (OWN / file).read_text(encoding="utf-8").split() for file, letter in OWN_LISTS.items()}
-        self.first, self.family = own["f"], own["l"]
-        self.told: dict[str, list[list[str]]] = {label: [] for label in LABELS}
-        for sentence in sentences:
-            for start, end, label in name_spans(sentence.labels):
-                self.told[label].append(sentence.words[start:end])
-        towns = sorted({line.split("\t")[0] for lines in lines_by_name().values() for line in lines.splitlines()})
-        states = [n for row in pack.table("countries") for n in (*row.many("names")[:1], *row.many("capital")[:1])]
-        bodies = [n for table in ("organisations", "media") for row in pack.table(table) for n in row.many("names")]
-        self.listed = {"LOC": (own["g"], towns, states), "ORG": (own["b"], bodies)}
-        self.random = random.Random(SEED)
-
-    def another(self, label: str, words: list[str]) -> list[str]:
-        """Another name, half of them from the corpus; one word for one where a person is called so."""
-        if self.random.random() < 0.5:
-            return self.random.choice(self.told[label])
-        if label != "PER":
-            return self.random.choice(self.random.choice(self.listed[label])).split()
-        name = [self.random.choice(self.first), self.random.choice(self.family)]
-        return name if len(words) > 1 else name[1:]
-
-    def varied(self, sentence: Sentence) -> Sentence:
-        """The sentence with most of its names exchanged."""
-        words, labels, at = [], [], 0
-        for start, end, label in name_spans(sentence.labels):
-            name = sentence.words[start:end]
-            if self.random.random() < EXCHANGED:
-                name = self.another(label, name)
-            words += [*sentence.words[at:start], *name]
-            labels += ["O"] * (start - at) + [f"B-{label}"] + [f"I-{label}"] * (len(name) - 1)
-            at = end
-        return Sentence([*words, *sentence.words[at:]], [*labels, *["O"] * (len(sentence.words) - at)])
-
-
-def name_spans(labels: list[str]) -> list[tuple[int, int, str]]:
-    """First word, end and label of the names that IOB labels mark."""
-    starts = [i for i, label in enumerate(labels) if label[0] == "B"]
-    inside = [next((j for j in range(i + 1, len(labels)) if labels[j][0] != "I"), len(labels)) for i in starts]
-    return [(i, end, labels[i][2:]) for i, end in zip(starts, inside, strict=True)]
-
-
 def convert(args: argparse.Namespace) -> None:
     """Write one file of training documents."""
     vocab, store, counts = spacy.blank(args.lang).vocab, DocBin(store_user_data=False), Counter[str]()
-    sentences = list(corpus(args.data, vocab, args.take, args.fold, args.alone))
-    if args.vary:
-        exchange = Exchange(sentences, args.lang)
-        sentences += [exchange.varied(s) for s in sentences if any(label != "O" for label in s.labels)]
-    for sentence in sentences:
+    for sentence in corpus(args.data, vocab, args.take, args.fold, args.alone):
         doc = doc_of(vocab, sentence)
         counts.update(["sentences", *(e.label_ for e in doc.ents)])
         counts["words"] += len(doc)
@@ -208,7 +154,7 @@ def word_lists(code: str) -> tuple[dict[str, str], dict[str, str]]:
             words[word].add(letter)
     for row in pack.table("persons"):
         for name in row.many("names"):
-            family = family_name(name, row["country"]).split()
+            family = family_name(name, row["country"], pack.settings["mentions"]["name_particles"]).split()
             for part in name.split() if " " in name else ():
                 if part[0].isupper() and len(part) > 1:
                     words[part].add("l" if part in family else "f")
@@ -278,7 +224,6 @@ def main() -> None:
     make.add_argument("--take", choices=("all", "fold", "rest"), default="all")
     make.add_argument("--fold", type=int, default=0)
     make.add_argument("--alone", action="store_true")
-    make.add_argument("--vary", action="store_true")
     make.set_defaults(run=convert)
     names = commands.add_parser("lists")
     names.add_argument("out", type=Path)
