@@ -29,6 +29,8 @@ JUST_BEFORE = 200
 """Characters before a sentence in which a country counts as told just before it: about one sentence."""
 BODIES = frozenset({"igo", "organisation"})
 """Kinds of entities that a later "das Parlament", "die Kommission" may stand for."""
+UNTITLED = frozenset({"credit", "teaser", "further-reading"})
+"""Blocks that are no sentences: a run of proper nouns there is a firm or a headline as often as a person."""
 TAKEN_UP = 400
 """Characters before a sentence in which a pronoun finds whom it stands for: about three sentences."""
 
@@ -118,7 +120,8 @@ class Scene:
                 continue
             done = max(done, self.person_at(sentence, word) or self.name_at(sentence, word))
         take_seen(self, sentence)
-        self.find_runs(sentence)
+        if sentence.block not in UNTITLED:
+            self.find_runs(sentence)
 
     def person_at(self, sentence: Sentence, word: Word) -> int:
         """Where a known person's full name that begins here ends; 0 where none does."""

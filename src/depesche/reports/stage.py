@@ -20,7 +20,7 @@ from depesche.reading import Reading, stage
 from depesche.reports.carry import carried
 from depesche.reports.contexts import contexts_of
 from depesche.reports.frames import Condition, Frame, Frames, Path, frames_of
-from depesche.reports.parties import Cast
+from depesche.reports.parties import Cast, antecedent
 from depesche.reports.restraint import Restraint
 from depesche.reports.slots import NOMINAL, Slots, grammar_of
 from depesche.reports.status import status_of, status_words
@@ -157,10 +157,11 @@ class Coder:
         return word.pos in {"NOUN", "PROPN"} and noun_index(self.pack, lemmas).find(word.text) is not None
 
     def is_class(self, slots: Slots, word: Word, classes: frozenset[str]) -> bool:
-        """Whether a word stands for an entity of one of the classes."""
+        """Whether a word stands for an entity of one of the classes; a thing of a party's ("Lis Besuch") is no person."""
         if "party" in classes:
             return bool(self.cast.parties(slots, word))
-        kinds = {self.cast.entities[p.entity].kind for p in self.cast.parties(slots, word) if p.entity}
+        named = self.cast.direct(antecedent(slots, word))
+        kinds = {self.cast.entities[p.entity].kind for p in named if p.entity}
         wanted = {"country": {"country"}, "person": {"person"}, "org": {"organisation", "igo", "group"}, "place": {"place", "country"}}
         return any(kinds & wanted[c] for c in classes)
 

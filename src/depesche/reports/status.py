@@ -9,6 +9,7 @@ from depesche.langpack import Pack
 from depesche.model import EventTime
 from depesche.parse import Sentence, Word
 
+VERBAL = frozenset({"VERB", "AUX"})
 YEAR_BEFORE = 1
 """Years before publication after which an act is background (annotation guide: "more than ~1 year before the article")."""
 
@@ -28,6 +29,7 @@ class StatusWords:
     future_words: frozenset[str]
     future_governors: frozenset[str]
     past_words: frozenset[str]
+    complementizers: frozenset[str]
 
 
 @cache
@@ -40,7 +42,7 @@ def status_words(pack: Pack) -> StatusWords:
 def status_of(sentence: Sentence, word: Word, time: EventTime | None, published: str | None, words: StatusWords) -> tuple[str, Word | None]:
     """The status of the act that a word tells of, and the word that makes it so."""
     clause = clause_of(sentence, word)
-    for status, find in (("negated", negation), ("hypothetical", possibility), ("future", future)):
+    for status, find in (("negated", negation), ("future", planned), ("hypothetical", possibility), ("future", future)):
         marker = find(sentence, word, clause, words)
         if marker:
             return status, marker
@@ -64,9 +66,9 @@ def is_long_before(latest: str, published: str) -> bool:
 
 def clause_of(sentence: Sentence, word: Word) -> Word:
     """The verb that carries the act: the word itself, or the verb that governs a noun."""
-    if word.pos in {"VERB", "AUX"}:
+    if word.pos in VERBAL:
         return word
-    return next((a for a in sentence.ancestors(word) if a.pos in {"VERB", "AUX"}), word)
+    return next((a for a in sentence.ancestors(word) if a.pos in VERBAL), word)
 
 
 def negation(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
@@ -84,6 +86,11 @@ def is_one(word: Word, lemmas: frozenset[str]) -> bool:
     return word.lemma.lower() in lemmas or word.text.lower() in lemmas
 
 
+def planned(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
+    """A governing verb of planning or expecting; it outweighs the subjunctive of its complement ("erwartet, dass sie reden würden")."""
+    return governor(sentence, word, words.future_governors, words)
+
+
 def possibility(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
     """A condition, a modal, an adverb or a governing verb that leaves it open whether the act happens."""
     for child in sentence.children[clause.i]:
@@ -96,11 +103,11 @@ def possibility(sentence: Sentence, word: Word, clause: Word, words: StatusWords
         if child.relation == "advmod" and child.lemma.lower() in words.possible_words:
             return child
     found = next((c for c in sentence.dependents(word, "amod") if is_one(c, words.possible_words)), None)
-    return found or governor(sentence, word, words.possible_governors)
+    return found or governor(sentence, word, words.possible_governors, words)
 
 
 def future(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
-    """A future tense, an intention, or a governing verb of planning."""
+    """A future tense or an intention."""
     kids = sentence.children[clause.i]
     perfect = any(c.relation == "aux" and c.feats.get("VerbForm") == "Inf" for c in kids)
     infinitive = is_infinitive(clause) or any(is_infinitive(c) for c in kids if c.relation.startswith("aux"))
@@ -112,8 +119,7 @@ def future(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> 
             and is_one(child, words.future_auxiliaries | words.future_modals)
         ):
             return child
-    found = next((c for c in sentence.dependents(word, "amod", "advmod") if is_one(c, words.future_words)), None)
-    return found or governor(sentence, word, words.future_governors)
+    return next((c for c in sentence.dependents(word, "amod", "advmod") if is_one(c, words.future_words)), None)
 
 
 def is_infinitive(verb: Word) -> bool:
@@ -122,15 +128,22 @@ def is_infinitive(verb: Word) -> bool:
     return form == "Inf" or (form is None and "Tense" not in verb.feats and verb.text.lower() == verb.lemma)
 
 
-def governor(sentence: Sentence, word: Word, lemmas: frozenset[str]) -> Word | None:
+def governor(sentence: Sentence, word: Word, lemmas: frozenset[str], words: StatusWords) -> Word | None:
     """The verb or noun of a list that governs the word as object, clause or infinitive."""
     for head in sentence.ancestors(word):
         if head.lemma in lemmas:
             return head
-        if head.pos in {"VERB", "AUX"} and word.pos in {"VERB", "AUX"} and word.relation not in {"xcomp", "ccomp", "conj", "acl"}:
+        if head.pos in VERBAL and word.pos in VERBAL and not is_complement(sentence, word, words):
             return None
-        if head.pos in {"VERB", "AUX"}:
+        if head.pos in VERBAL:
             word = head
-            if head.relation not in {"xcomp", "ccomp", "acl", "conj"}:
+            if not is_complement(sentence, head, words):
                 return None
     return None
+
+
+def is_complement(sentence: Sentence, verb: Word, words: StatusWords) -> bool:
+    """Whether a verb is the content of the one above it, or goes on in its construction."""
+    if verb.relation in {"xcomp", "ccomp", "acl", "conj"}:
+        return True
+    return any(c.text.lower() in words.complementizers for c in sentence.dependents(verb, "mark"))
