@@ -7,7 +7,7 @@ Every word that has frames is tried; the frame whose conditions all hold and tha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.attribution import chain_of
 from depesche.ids import id_of
@@ -200,7 +200,9 @@ class Coder:
         """The firings that tell an act of their own: no noun that a verb's frame used up, no content of a demand or a promise."""
         used = {i for f in firings for i in f.used}
         absorbed = {w.i for f in firings if f.frame.event_type in ABSORBING for w in self.content_of(sentence, f)}
-        return [f for f in firings if f.frame.event_type != "-" and f.word.i not in used and f.word.i not in absorbed]
+        by_word = {f.word.i: f for f in firings}
+        telling = [f for f in firings if f.frame.event_type != "-" and f.word.i not in used and f.word.i not in absorbed]
+        return [completed(f, [by_word[i] for i in sorted(f.used) if i in by_word]) for f in telling]
 
     def content_of(self, sentence: Sentence, firing: Firing) -> list[Word]:
         """The words of the complement of an absorbing verb or noun."""
@@ -237,6 +239,20 @@ class Coder:
             rule=frame.rule,
             reasons=(*firing.reasons, *reasons_of(status, marker, time, place, sentence.span)),
         )
+
+
+def completed(firing: Firing, nouns: list[Firing]) -> Firing:
+    """The firing, with what it leaves open filled by the noun that its frame used up ("setzten ihre Angriffe auf **Kiew** fort")."""
+    for noun in nouns:
+        taken = {p.entity for p in firing.actors}
+        recipients = firing.recipients or tuple(p for p in noun.recipients if p.entity not in taken)
+        told = {p.entity for p in recipients}
+        actors = firing.actors or tuple(p for p in noun.actors if p.entity not in told)
+        fresh = {"actor"} if actors != firing.actors else set()
+        fresh |= {"recipient"} if recipients != firing.recipients else set()
+        reasons = firing.reasons + tuple(r for r in noun.reasons if r.slot in fresh)
+        firing = replace(firing, actors=actors, recipients=recipients, reasons=reasons)
+    return firing
 
 
 def codes(parties: Iterable[Party]) -> tuple[str, ...]:
