@@ -98,3 +98,13 @@ def test_office_on_a_date(de: Pack) -> None:
     assert persons.at("person/angela-merkel", "2015-03").title
     assert persons.by_family_name("Merkel", "2015-03") is not None
     assert persons.by_family_name("Merkel", "1950") is None
+
+
+def test_code_name_in_quotation_marks_is_no_person(de: Pack) -> None:
+    reading = read_until("mentions", "Die Operation „Blauer Felsen“ begann am Montag.", de)
+    assert [e for e in reading.entities if e.kind == "person"] == []
+
+
+def test_soldiers_from_two_countries_are_two_entities(de: Pack) -> None:
+    reading = read_until("mentions", "Soldaten aus China und Belarus üben bei Brest.", de)
+    assert {e.country for e in reading.entities if e.kind == "group"} == {"CHN", "BLR"}

@@ -91,3 +91,13 @@ def test_rule_names_the_line_of_the_table(de: Pack) -> None:
 def test_english_mechanism_is_the_same(en: Pack) -> None:
     found = reports("Russia was criticised by the United States.", en)
     assert [(r.event_type, *sides(r)) for r in found] == [("ACCUSE", ["USA"], ["RUS"])]
+
+
+def test_noun_fills_what_its_verb_leaves_open(de: Pack) -> None:
+    found = reports("Russland setzte seine Angriffe auf die Ukraine fort.", de)
+    assert [(r.event_type, *sides(r)) for r in found] == [("ASSAULT", ["RUS"], ["UKR"])]
+
+
+def test_visit_of_a_person_is_not_the_person(de: Pack) -> None:
+    found = reports("Polen begrüßte den Besuch des ukrainischen Präsidenten.", de)
+    assert [(r.event_type, r.mode) for r in found][:1] == [("SUPPORT", None)]

@@ -29,6 +29,8 @@ JUST_BEFORE = 200
 """Characters before a sentence in which a country counts as told just before it: about one sentence."""
 BODIES = frozenset({"igo", "organisation"})
 """Kinds of entities that a later "das Parlament", "die Kommission" may stand for."""
+QUOTATION = "„“”\"»«›‹‚‘’'"
+"""Quotation marks of all styles."""
 UNTITLED = frozenset({"credit", "teaser", "further-reading"})
 """Blocks that are no sentences: a run of proper nouns there is a firm or a headline as often as a person."""
 TAKEN_UP = 400
@@ -197,8 +199,14 @@ class Scene:
                 continue
             at = run[-1].i + 1
             determined = run[0].i > 0 and sentence.words[run[0].i - 1].pos == "DET"
-            if len(run) >= 2 and (titled or not (determined or self.seen.some)):
+            if len(run) >= 2 and (titled or not (determined or self.seen.some or self.is_quoted(run))):
                 self.take_run(sentence, run)
+
+    def is_quoted(self, run: list[Word]) -> bool:
+        """Whether quotation marks stand right around a run: so titles and code names are written, not persons."""
+        start, end = run[0].start, run[-1].end
+        before, behind = self.text[max(0, start - 1) : start], self.text[end : end + 1]
+        return before in QUOTATION and behind in QUOTATION and bool(before and behind)
 
     def is_titled(self, sentence: Sentence, at: int) -> bool:
         """Whether the word before a position is the office of a person."""

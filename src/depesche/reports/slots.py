@@ -144,7 +144,7 @@ class Slots:
     def _obj(self, verb: Word) -> list[Word]:
         """The direct object; of a passive the grammatical subject."""
         if self.is_passive(verb):
-            found = list(self.sentence.dependents(verb, "nsubj:pass", "nsubj"))
+            found = list(self.sentence.dependents(verb, "nsubj:pass", "nsubj")) or self.objects(verb, "obj")
             return found or (self.controller_of_passive(verb) if verb.relation in {"conj", "acl"} else [])
         if (
             verb.relation == "acl"
@@ -226,7 +226,7 @@ class Slots:
         cases = self.prepositions(child)
         if cases:
             return bool(cases & (self.grammar.genitive_markers | self.grammar.possessors))
-        return child.pos in {"NOUN", "PROPN", "PRON"} and child.feats.get("Case") in {"Gen", None}
+        return child.pos in {"NOUN", "PROPN", "PRON"}
 
     def adjacent_genitive(self, noun: Word) -> list[Word]:
         """A possessor right behind the noun that the parser hung elsewhere ("kritisierte die Politik Italiens")."""
