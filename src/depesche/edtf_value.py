@@ -51,19 +51,6 @@ def canonical(value: str) -> str:
     return plain
 
 
-def is_valid(value: str) -> bool:
-    """Whether this is an EDTF value.
-
-    >>> is_valid("2023-21"), is_valid("2023-02-30")
-    (True, False)
-    """
-    try:
-        canonical(value)
-    except ValueError:
-        return False
-    return True
-
-
 @lru_cache(maxsize=4096)
 def bounds(value: str) -> Bounds:
     """The first and last day that the value covers; of "one of" sets and of all members alike.
