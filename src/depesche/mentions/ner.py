@@ -15,7 +15,7 @@ from depesche.model import Entity
 from depesche.parse import Name, Sentence, Word
 
 if TYPE_CHECKING:
-    from depesche.mentions.stage import Scene
+    from depesche.mentions.names import Names
 
 KINDS: Mapping[str, str] = {"PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place"}
 
@@ -51,7 +51,7 @@ class SeenNames:
         return name is not None and name.end == word.end and KINDS[name.label] == "person"
 
 
-def take_seen(scene: Scene, sentence: Sentence) -> None:
+def take_seen(scene: Names, sentence: Sentence) -> None:
     """Take up the names of a sentence that no table knows; a table's name within one goes before it."""
     for seen in scene.seen.within(sentence):
         words = seen.words
@@ -68,7 +68,7 @@ def take_seen(scene: Scene, sentence: Sentence) -> None:
             scene.take_run(sentence, list(words))
 
 
-def take_organisation(scene: Scene, sentence: Sentence, words: tuple[Word, ...], known: list[Word]) -> None:
+def take_organisation(scene: Names, sentence: Sentence, words: tuple[Word, ...], known: list[Word]) -> None:
     """Take up an organisation, of the country that stands in its name or beside it.
 
     What ends in a body ("Ministerium") is left to the roles; in a longer name a country or place may be known, no other thing.
@@ -85,13 +85,13 @@ def take_organisation(scene: Scene, sentence: Sentence, words: tuple[Word, ...],
         scene.named[start] = (end, f"organisation/{slug_of(name)}")
 
 
-def told_before(scene: Scene, name: str, kind: str) -> str:
+def told_before(scene: Names, name: str, kind: str) -> str:
     """The name without its ending, where the article told it so before."""
     bare = (name[: -len(e)] for e in scene.settings["name_endings"] if name.endswith(e))
     return next((b for b in bare if f"{kind}/{slug_of(b)}" in scene.entities), name)
 
 
-def take_place(scene: Scene, words: tuple[Word, ...]) -> None:
+def take_place(scene: Names, words: tuple[Word, ...]) -> None:
     """Take up a place, with its country where the table of the world's cities knows it."""
     start, end = words[0].start, words[-1].end
     name = told_before(scene, scene.text[start:end], "place")

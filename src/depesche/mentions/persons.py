@@ -97,3 +97,14 @@ def family_name(name: str, country: str | None, particles: Collection[str]) -> s
 def persons_of(pack: Pack) -> Persons:
     """The persons of a pack, compiled once."""
     return Persons(pack.table("persons"), frozenset(pack.settings["mentions"]["name_particles"]))
+
+
+@cache
+def full_names_of(pack: Pack) -> dict[str, list[tuple[str, str]]]:
+    """Full names of the pack's persons by their first word, longest first."""
+    names: dict[str, list[tuple[str, str]]] = {}
+    for name, person in persons_of(pack).by_name.items():
+        names.setdefault(name.split()[0], []).append((name, person))
+    for entries in names.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return names

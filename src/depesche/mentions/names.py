@@ -1,0 +1,185 @@
+"""names: the first pass – names of the gazetteer, full names of persons, adjectives of countries, runs of proper nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from depesche.ids import slug_of
+from depesche.mentions.gazetteer import Entry, city_entity
+from depesche.mentions.ner import take_seen
+from depesche.mentions.persons import family_name
+from depesche.mentions.scene import Scene
+from depesche.model import Entity
+from depesche.parse import Sentence, Word
+
+LONGEST_NAME = 5
+"""Words that a personal name may have ("Abd al-Fattah as-Sisi")."""
+QUOTATION = "„“”\"»«›‹‚‘’'"
+"""Quotation marks of all styles."""
+UNTITLED = frozenset({"credit", "teaser", "further-reading"})
+"""Blocks that are no sentences: a run of proper nouns there is a firm or a headline as often as a person."""
+
+
+class Names(Scene):
+    """Finds the names of an article, sentence by sentence."""
+
+    def find_names(self, sentence: Sentence) -> None:
+        """Names of the gazetteer, full names of persons, adjectives of countries."""
+        done = 0
+        for word in sentence.words:
+            if word.start < done or not word.text[0].isalnum():
+                continue
+            done = max(done, self.person_at(sentence, word) or self.name_at(sentence, word))
+        take_seen(self, sentence)
+        if sentence.block not in UNTITLED:
+            self.find_runs(sentence)
+
+    def person_at(self, sentence: Sentence, word: Word) -> int:
+        """Where a known person's full name that begins here ends; 0 where none does."""
+        followed = word.i + 1 < len(sentence.words) and sentence.words[word.i + 1].pos == "PROPN"
+        for name, person in self.full_names.get(word.text, ()):
+            if followed and " " not in name:
+                continue
+            end = self.gazetteer.end_of(self.text, word.start, name, sentence.end)
+            if end:
+                self.name_person(word.start, end, self.persons.at(person, self.date).entity(), name)
+                return end
+        return 0
+
+    def name_person(self, start: int, end: int, person: Entity, name: str) -> None:
+        """Take up a full name, and by which part of it the person may be called from here on."""
+        self.mention(start, end, person)
+        self.named[start] = (end, person.id)
+        self.family.setdefault(family_name(name, person.country, self.particles), person.id)
+
+    def name_at(self, sentence: Sentence, word: Word) -> int:
+        """Where the name that begins at this word ends; parts of hyphenated words are tried one by one."""
+        done = 0
+        for start in part_starts(word):
+            if start < done:
+                continue
+            hit = self.gazetteer.name_at(self.text, start, sentence.end)
+            if hit and not (hit[1].name in self.gazetteer.guarded and word.pos != "PROPN"):
+                done = hit[0]
+                self.take_name(start, done, hit[1])
+            elif entry := self.gazetteer.adjective_of(part_at(word, start)):
+                done = start + len(part_at(word, start))
+                self.take_name(start, done, entry)
+            elif start == word.start and self.may_be_city(sentence, word):
+                done = self.take_city(word, {"": "", **dict.fromkeys(self.settings["name_endings"], "")})
+            elif start == word.start and is_before_noun(sentence, word):
+                done = self.take_city(word, self.settings["place_adjectives"])
+        return done
+
+    def take_name(self, start: int, end: int, entry: Entry) -> None:
+        """Take up a name of the gazetteer."""
+        self.mention(start, end, entry.entity)
+        self.named[start] = (end, entry.entity.id)
+        if entry.entity.country and entry.table != "media" and not entry.entity.id.startswith("igo/"):
+            self.countries_told.append((start, entry.entity.country))
+
+    def may_be_city(self, sentence: Sentence, word: Word) -> bool:
+        """Whether a proper noun stands behind a preposition of place."""
+        before = sentence.words[word.i - 1].text.lower() if word.i else ""
+        return word.pos == "PROPN" and before in self.settings["place_prepositions"] and self.seen.kind_at(word) in {None, "place"}
+
+    def take_city(self, word: Word, endings: Mapping[str, str]) -> int:
+        """Take up a city that is no capital, by its name or a form of it; `endings` maps what a form ends in to what the name does."""
+        names = [word.text.removesuffix(e) + own for e, own in endings.items() if word.text.endswith(e)]
+        city = next(filter(None, (city_entity(n, self.context_countries(), self.pack) for n in names)), None)
+        if not city:
+            return 0
+        self.mention(word.start, word.end, city)
+        self.named[word.start] = (word.end, city.id)
+        return word.end
+
+    def find_runs(self, sentence: Sentence) -> None:
+        """Runs of proper nouns that no table knows: names of persons, where two words or a role noun before them say so."""
+        at = 0
+        while at < len(sentence.words):
+            titled = self.is_titled(sentence, at)
+            run = self.run_at(sentence, at, titled)
+            if not run:
+                at += 1
+                continue
+            at = run[-1].i + 1
+            determined = run[0].i > 0 and sentence.words[run[0].i - 1].pos == "DET"
+            if len(run) >= 2 and (titled or not (determined or self.seen.some or self.is_quoted(run))):
+                self.take_run(sentence, run)
+
+    def is_quoted(self, run: list[Word]) -> bool:
+        """Whether quotation marks stand right around a run: so titles and code names are written, not persons."""
+        start, end = run[0].start, run[-1].end
+        before, behind = self.text[max(0, start - 1) : start], self.text[end : end + 1]
+        return before in QUOTATION and behind in QUOTATION and bool(before and behind)
+
+    def is_titled(self, sentence: Sentence, at: int) -> bool:
+        """Whether the word before a position is the office of a person."""
+        role = self.role_of(sentence.words[at - 1].text) if at else None
+        return role is not None and role.kind == "person"
+
+    def run_at(self, sentence: Sentence, at: int, titled: bool) -> list[Word]:
+        """The words from `at` on that may be a name: proper nouns that begin no known name, small particles between them.
+
+        Behind an office, nouns that the parser ties to it count as proper ones.
+        """
+        run: list[Word] = []
+        for word in sentence.words[at : at + LONGEST_NAME]:
+            proper = word.pos == "PROPN" or (titled and word.pos == "NOUN" and word.relation in {"appos", "flat"})
+            if (
+                proper
+                and word.text[0].isupper()
+                and word.start not in self.named
+                and not self.inside_name(word)
+                and not self.role_of(word.text)
+            ) or (run and word.text.lower() in self.particles and word.pos != "DET"):
+                run.append(word)
+            else:
+                break
+        while run and run[-1].text.lower() in self.particles:
+            run.pop()
+        return run
+
+    def take_run(self, sentence: Sentence, run: list[Word]) -> None:
+        """Take up a person whom no table knows."""
+        start, end = run[0].start, run[-1].end
+        name = self.without_ending(self.text[start:end])
+        country = self.country_behind(sentence, run[-1].i + 1)
+        self.name_person(start, end, Entity(f"person/{slug_of(name)}", "person", name, country), name)
+
+    def without_ending(self, name: str) -> str:
+        """A name without the genitive ending, where the bare name is known or the ending is an apostrophe."""
+        for ending in self.settings["name_endings"]:
+            bare = name[: -len(ending)]
+            if (
+                ending
+                and name.endswith(ending)
+                and (not ending[0].isalpha() or bare in self.persons.by_name or slug_of_person(bare) in self.entities)
+            ):
+                return bare
+        return name
+
+
+def slug_of_person(name: str) -> str:
+    """The key of an unknown person."""
+    return f"person/{slug_of(name)}"
+
+
+def is_before_noun(sentence: Sentence, word: Word) -> bool:
+    """Whether a capitalised word stands before a noun as an adjective or a noun does ("Münchner Konferenz")."""
+    behind = sentence.words[word.i + 1] if word.i + 1 < len(sentence.words) else None
+    attribute = word.pos in {"ADJ", "NOUN", "PROPN"} and word.text[0].isupper()
+    return attribute and behind is not None and behind.text[0].isupper() and (behind.pos == "NOUN" or word.pos == "ADJ")
+
+
+def part_starts(word: Word) -> list[int]:
+    """Where the parts of a hyphenated word begin, as offsets of the text."""
+    starts = [0, *(i + 1 for i, c in enumerate(word.text) if c in "-–/")]
+    return [word.start + s for s in starts if s < len(word.text)]
+
+
+def part_at(word: Word, start: int) -> str:
+    """The part of a hyphenated word that begins at an offset of the text."""
+    rest = word.text[start - word.start :]
+    cut = next((i for i, c in enumerate(rest) if c in "-–/"), len(rest))
+    return rest[:cut]

@@ -1,0 +1,130 @@
+"""scene: what one article has told so far of countries, persons and bodies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from depesche.langpack import Pack
+from depesche.mentions.gazetteer import gazetteer_of
+from depesche.mentions.ner import SeenNames
+from depesche.mentions.persons import full_names_of, persons_of
+from depesche.mentions.roles import role_reader
+from depesche.model import Entity, Mention
+from depesche.parse import Sentence, Word
+from depesche.reading import Reading
+
+LONGEST_PREFIX = 5
+"""Words before a role noun that may belong to its phrase ("der frühere stellvertretende chinesische Minister")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salient:
+    """An entity that a pronoun may take up."""
+
+    entity: str
+    gender: str
+    plural: bool
+    subject: bool
+    start: int
+
+
+class Scene:
+    """What one article has told so far: entities, mentions, who is known by which family name."""
+
+    def __init__(self, reading: Reading, pack: Pack) -> None:
+        self.text = reading.document.text
+        self.date = reading.document.published
+        self.pack = pack
+        self.settings = pack.settings["mentions"]
+        self.particles = frozenset(self.settings["name_particles"])
+        self.gazetteer = gazetteer_of(pack)
+        self.persons = persons_of(pack)
+        self.full_names = full_names_of(pack)
+        self.role_of = role_reader(pack)
+        self.seen = SeenNames(reading.parsed.names)
+        self.entities: dict[str, Entity] = {}
+        self.found: dict[tuple[int, int, str], None] = {}
+        self.named: dict[int, tuple[int, str]] = {}
+        self.family: dict[str, str] = {}
+        self.places: dict[str, None] = {}
+        self.salient: list[Salient] = []
+        self.countries_told: list[tuple[int, str]] = []
+
+    def mentions_seen(self) -> tuple[Mention, ...]:
+        """All mentions in text order, the longer first."""
+        spans = sorted(self.found, key=lambda f: (f[0], -f[1], f[2]))
+        return tuple(Mention(start, end, self.text[start:end], entity) for start, end, entity in spans)
+
+    def entities_seen(self) -> tuple[Entity, ...]:
+        """The mentioned entities in the order of their first mention."""
+        order = dict.fromkeys(m.entity for m in self.mentions_seen())
+        return tuple(self.entities[e] for e in order)
+
+    def mention(self, start: int, end: int, entity: Entity) -> None:
+        """Take up a mention; of an entity told twice the fuller description is kept."""
+        known = self.entities.get(entity.id)
+        if known is None or (not known.office and entity.office) or (not known.country and entity.country):
+            self.entities[entity.id] = entity if known is None else merge(known, entity)
+        self.found[(start, end, entity.id)] = None
+
+    def context_countries(self) -> tuple[str, ...]:
+        """The countries told so far, in order of their first mention."""
+        return tuple(dict.fromkeys(c for _, c in self.countries_told))
+
+    def inside_name(self, word: Word) -> bool:
+        """Whether a name that began at one of the letters before covers the word's first letter."""
+        return any(start < word.start < self.named[start][0] for start in range(max(0, word.start - 40), word.start) if start in self.named)
+
+    def is_named(self, word: Word) -> bool:
+        """Whether a name covers the whole word ("EU" does not cover "EU-Außenminister")."""
+        return self.inside_name(word) or self.named.get(word.start, (0, ""))[0] >= word.end
+
+    def country_in(self, start: int, end: int) -> str | None:
+        """The country (or IGO) of the last name that begins in a stretch."""
+        for s in range(end - 1, start - 1, -1):
+            if s in self.named and (country := self.entities[self.named[s][1]].country):
+                return country
+        return None
+
+    def country_behind(self, sentence: Sentence, at: int) -> str | None:
+        """The country of the possessor behind a role noun: "Präsident der Ukraine", "Sprecher des Außenministeriums"."""
+        words = sentence.words[at : at + 5]
+        while words and (words[0].text.lower() in self.settings["belonging"] or words[0].pos in {"DET", "ADJ"}):
+            if words[0].start in self.named and (country := self.entities[self.named[words[0].start][1]].country):
+                return country
+            words = words[1:]
+        if not words or (words[0].i == at and words[0].text.lower() not in self.settings["belonging"] and not self.is_genitive(words[0])):
+            return None
+        if words[0].start in self.named:
+            return self.entities[self.named[words[0].start][1]].country
+        return next((self.entities[e].country for s, t, e in self.found if s <= words[0].start < t and self.entities[e].country), None)
+
+    def countries_behind(self, sentence: Sentence, at: int) -> tuple[str, ...]:
+        """The countries of a coordination behind a role noun: "Soldaten aus China und Belarus"; empty where there is only one."""
+        words = sentence.words[at : at + LONGEST_PREFIX * 2]
+        if not words or words[0].text.lower() not in self.settings["belonging"]:
+            return ()
+        found: list[str] = []
+        for word in words[1:]:
+            if word.start in self.named and (country := self.entities[self.named[word.start][1]].country):
+                found.append(country)
+            elif not (word.pos in {"DET", "CCONJ"} or word.text == ","):
+                break
+        return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
+
+    def is_genitive(self, word: Word) -> bool:
+        """Whether a name right behind a noun is its possessor ("Präsident Weißrusslands")."""
+        return word.feats.get("Case") == "Gen" or word.text.endswith(tuple(self.settings["name_endings"]) or "\0")
+
+    def country_entity(self, code: str) -> Entity:
+        """The entity of a country or IGO that the article named."""
+        for key in (f"country/{code}", f"igo/{code}"):
+            if key in self.entities:
+                return self.entities[key]
+        named = next((e.entity for entries in self.gazetteer.names.values() for e in entries if e.entity.id == f"country/{code}"), None)
+        return named or Entity(f"country/{code}", "country", code, code)
+
+
+def merge(known: Entity, told: Entity) -> Entity:
+    """The known entity, with what the new telling adds."""
+    return replace(known, country=known.country or told.country, office=known.office or told.office, sectors=known.sectors or told.sectors)
