@@ -5,10 +5,11 @@ import pytest
 
 from depesche.facts.indicators import LONGEST, endings_of
 from depesche.facts.numbers import LARGEST
-from depesche.langpack import load_pack
+from depesche.langpack import Pack, load_pack
 from depesche.model import Document
 from depesche.pipeline import STAGES
 from depesche.reading import Reading
+from support import read_until
 
 CASES = Path(__file__).parent / "data"
 FLOORS = {"de": (0.80, 0.75), "en": (0.80, 0.75)}
@@ -133,3 +134,9 @@ def test_endings_are_as_long_as_any_form_and_no_longer(language):
 def test_numbers_beyond_measure_are_none(number):
     for fact in facts_of(f"Der Handel zwischen China und Belarus wuchs 2022 auf {number} Dollar."):
         assert fact.value is None or fact.value <= LARGEST
+
+
+def test_voice_named_inside_the_words_of_a_fact_stands_behind_it(de: Pack) -> None:
+    text = "Der Handel zwischen China und Belarus wuchs nach Angaben aus Peking im Jahr 2022 um rund 33 Prozent."
+    found = read_until("facts", text, de, "2023-03-02").facts
+    assert [[text[h.start : h.end] for h in f.attribution] for f in found] == [["Peking"]]

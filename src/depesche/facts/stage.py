@@ -205,6 +205,13 @@ class Telling:
         since = self.view.classes.any("since", self.view.words[max(0, first - 2) : first + 1])
         return f"{day}/.." if since and "/" not in day and not day.startswith(("[", "{")) else day or None
 
+    def core(self, start: int, end: int) -> tuple[int, int]:
+        """The words whose voices are those of the fact: its amount, for around it a cue may stand ("nach Angaben aus Peking")."""
+        if not self.amount:
+            return start, end
+        words, quantity = self.view.words, self.amount.quantity
+        return words[quantity.first].start, words[quantity.last].end
+
     # -- the fact -------------------------------------------------------------------------------------------------------------
 
     def fact(self, cast: Cast) -> Fact:
@@ -214,7 +221,7 @@ class Telling:
         comparator = self.comparator()
         value, unit = measured(amount, frame) if amount else (self.standing_value(), None)
         period = self.period(cast.phrases)
-        voices = chain_of(start, end, reading, self.view.pack)
+        voices = chain_of(*self.core(start, end), reading, self.view.pack)
         key = id_of("fact", reading.document.id, frame.indicator, cast.codes, comparator, value, unit, period, start, end)
         text = reading.document.text[start:end]
         return Fact(
