@@ -12,6 +12,8 @@ from typing import Any
 
 from depesche.langpack import Pack
 
+VERBAL = frozenset({"VERB", "AUX"})
+"""UPOS of verbs and auxiliaries."""
 SHORTEST_HEAD = 4
 """Letters that a noun needs to match as the last member of a compound."""
 REMEMBERED = 50_000
@@ -86,7 +88,7 @@ def lemma_reader(pack: Pack) -> Callable[[str, str, str, str], str]:
         lemma = guess or text
         if particle and (known := verbs.joined(text.lower(), particle)):
             return known
-        if pos in {"VERB", "AUX"}:
+        if pos in VERBAL:
             lemma = verbs.lemma_of(text.lower(), lemma)
         if not particle:
             return lemma

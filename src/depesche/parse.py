@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 from depesche.edges import fit_tokenizer, mark_edges
 from depesche.errors import PackError
 from depesche.langpack import Pack
-from depesche.lemmas import REMEMBERED, lemma_reader, verb_forms
+from depesche.lemmas import REMEMBERED, VERBAL, lemma_reader, verb_forms
 from depesche.model import Block, Span
 from depesche.reading import Reading, stage
-from depesche.repairs import PARTICLE, VERBAL, Parsed, moods, repair
+from depesche.repairs import PARTICLE, Parsed, moods, repair
 
 if TYPE_CHECKING:
     from spacy.language import Language

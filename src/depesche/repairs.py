@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.langpack import Pack
-from depesche.lemmas import VerbForms, verb_forms
+from depesche.lemmas import VERBAL, VerbForms, verb_forms
 
-VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 ARGUMENTS = frozenset({"nsubj", "obj", "obl:arg"})
 CARRIED = frozenset({"aux", "aux:pass", "cop", "conj"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depesche.attribution.hops import HopMaker
+from depesche.lemmas import VERBAL
 from depesche.statements.claims import UnitReader
 from depesche.statements.drafts import Range
 from depesche.statements.flow import Flow
-from depesche.statements.speech import VERBAL
 from depesche.statements.voices import LONGEST_PHRASE, SUBJECTS, grow_apposition, phrase, phrase_at
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from depesche.langpack import Pack
+from depesche.lemmas import VERBAL
 from depesche.mentions.roles import role_reader
 from depesche.model import Entity, Hop, Mention, Span
 from depesche.statements.drafts import Range
 from depesche.statements.flow import Flow
-from depesche.statements.speech import VERBAL
 from depesche.statements.voices import NOMINAL, Voices, head_in, phrase
 
 BODIES = frozenset({"country", "igo", "organisation", "place", "group"})

@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 
 from depesche.facts.indicators import classes_of
-from depesche.facts.layout import VERBS, Layout
+from depesche.facts.layout import Layout
 from depesche.facts.numbers import Quantity, compared, entry_at, forms_of, number_at
 from depesche.langpack import Pack
+from depesche.lemmas import VERBAL
 from depesche.parse import Word
 
 VOLUMES = frozenset({"cubic-metres", "tonnes", "barrels-per-day"})
@@ -99,7 +100,7 @@ class Amounts:
     def sign_of(self, word: Word) -> int | None:
         """The sign of a word for a rise or a fall; a separated particle of its stretch is tried before a verb."""
         sign = change_of(word.text.lower(), self.pack) or change_of(word.lemma.lower(), self.pack)
-        if sign or word.pos not in VERBS:
+        if sign or word.pos not in VERBAL:
             return sign
         rest = (w for w in self.layout.inside({self.layout.segments[word.i]}) if w.i > word.i and w.pos in {"ADP", "ADV"})
         return next((s for w in rest if (s := change_of((w.text + word.lemma).lower(), self.pack))), None)

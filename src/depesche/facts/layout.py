@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from depesche.facts.phrases import INNER, NOUNS
+from depesche.lemmas import VERBAL
 from depesche.model import Time
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading
@@ -14,7 +15,6 @@ MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 """Marks of punctuation that end a stretch."""
 CROSSING = 6
 """What crossing the edge of a stretch costs, in words."""
-VERBS = frozenset({"VERB", "AUX"})
 """Parts of speech of verbs."""
 
 
@@ -42,7 +42,7 @@ class Layout:
     @cached_property
     def verbless(self) -> frozenset[int]:
         """Segments without a verb."""
-        return frozenset(self.segments) - {self.segments[w.i] for w in self.words if w.pos in VERBS}
+        return frozenset(self.segments) - {self.segments[w.i] for w in self.words if w.pos in VERBAL}
 
     @cached_property
     def times(self) -> tuple[tuple[int, int, Time], ...]:
@@ -87,4 +87,4 @@ def verbal(words: Sequence[Word]) -> bool:
 
 def finite(word: Word) -> bool:
     """Whether a word may be a finite verb."""
-    return word.pos in VERBS and word.feats.get("VerbForm") not in {"Inf", "Part"}
+    return word.pos in VERBAL and word.feats.get("VerbForm") not in {"Inf", "Part"}

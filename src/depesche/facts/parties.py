@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from depesche.facts.amounts import Amount
 from depesche.facts.indicators import Frame
-from depesche.facts.layout import VERBS, verbal
+from depesche.facts.layout import verbal
 from depesche.facts.phrases import Phrase, phrases_of
 from depesche.facts.view import View
+from depesche.lemmas import VERBAL
 from depesche.parse import Word
 
 UNORDERED = frozenset({"trade", "agreement", "diplomatic-relations"})
@@ -148,5 +149,5 @@ def fills(phrase: Phrase, slot: str, word: Word) -> bool:
         return phrase.head == word.i and phrase.how == slot
     if slot == "adj":
         people = phrase.kind == "group" and phrase.last == word.i
-        return people or (phrase.how == "adj" and (phrase.head == word.i or word.pos in VERBS))
+        return people or (phrase.how == "adj" and (phrase.head == word.i or word.pos in VERBAL))
     return phrase.preposition == slot

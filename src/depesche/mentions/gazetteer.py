@@ -39,6 +39,7 @@ class Gazetteer:
         self.guarded = frozenset(settings["guarded"])
         self.adjectives: dict[str, Entry] = {}
         self.names: dict[str, list[Entry]] = {}
+        self.countries: dict[str, Entity] = {}
         for entry in entries_of(pack):
             self.add(entry)
         for entries in self.names.values():
@@ -49,6 +50,8 @@ class Gazetteer:
         if entry.table == "adjective" and entry.name[:1].islower():
             self.adjectives.setdefault(entry.name, entry)
             return
+        if entry.entity.kind == "country":
+            self.countries.setdefault(entry.entity.id.removeprefix("country/"), entry.entity)
         for form in self.inflections(entry.name):
             start = NAME_START.match(form)
             if start:

@@ -145,7 +145,7 @@ class Names(Scene):
         start, end = run[0].start, run[-1].end
         name = self.without_ending(self.text[start:end])
         country = self.country_behind(sentence, run[-1].i + 1)
-        self.name_person(start, end, Entity(f"person/{slug_of(name)}", "person", name, country), name)
+        self.name_person(start, end, Entity(slug_of_person(name), "person", name, country), name)
 
     def without_ending(self, name: str) -> str:
         """A name without the genitive ending, where the bare name is known or the ending is an apostrophe."""

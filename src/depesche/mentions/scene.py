@@ -46,7 +46,6 @@ class Scene:
         self.found: dict[tuple[int, int, str], None] = {}
         self.named: dict[int, tuple[int, str]] = {}
         self.family: dict[str, str] = {}
-        self.places: dict[str, None] = {}
         self.salient: list[Salient] = []
         self.countries_told: list[tuple[int, str]] = []
 
@@ -121,8 +120,7 @@ class Scene:
         for key in (f"country/{code}", f"igo/{code}"):
             if key in self.entities:
                 return self.entities[key]
-        named = next((e.entity for entries in self.gazetteer.names.values() for e in entries if e.entity.id == f"country/{code}"), None)
-        return named or Entity(f"country/{code}", "country", code, code)
+        return self.gazetteer.countries.get(code) or Entity(f"country/{code}", "country", code, code)
 
 
 def merge(known: Entity, told: Entity) -> Entity:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from depesche.ids import slug_of
-from depesche.mentions.names import Names
+from depesche.mentions.names import Names, slug_of_person
 from depesche.mentions.roles import Role
 from depesche.mentions.scene import LONGEST_PREFIX, Salient
 from depesche.model import Entity
@@ -91,7 +91,7 @@ class ShortForms(Names):
 
     def new_person(self, word: Word) -> str:
         """An unknown person called by one name behind a title."""
-        person = Entity(f"person/{slug_of(word.text)}", "person", word.text)
+        person = Entity(slug_of_person(word.text), "person", word.text)
         self.entities.setdefault(person.id, person)
         self.family[word.text] = person.id
         return person.id

@@ -18,6 +18,9 @@ def carried(reports: list[Report]) -> list[Report]:
     """The reports, their missing parties taken over where the article names them."""
     done: list[Report] = []
     for n, report in enumerate(reports):
+        if report.actors and report.recipients:
+            done.append(report)
+            continue
         told = [*reversed(done), *reports[n + 1 :]]
         done.append(with_recipients(with_actors(report, told), list(reversed(done))))
     return done

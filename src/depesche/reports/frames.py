@@ -50,7 +50,6 @@ class Frames:
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     noun_index: NounIndex
-    by_rule: dict[str, Frame]
 
 
 @cache
@@ -71,8 +70,7 @@ def frames_of(pack: Pack) -> Frames:
             into.setdefault(row["lemma"], []).append(frame_of(row, pack, classes, default))
     frames = {lemma: tuple(fs) for lemma, fs in verbs.items()}
     noun_frames = {lemma: tuple(fs) for lemma, fs in nouns.items()}
-    by_rule = {f.rule: f for fs in (*frames.values(), *noun_frames.values()) for f in fs}
-    return Frames(frames, noun_frames, noun_index(pack, frozenset(nouns)), by_rule)
+    return Frames(frames, noun_frames, noun_index(pack, frozenset(nouns)))
 
 
 def frame_of(row: Row, pack: Pack, classes: dict[str, frozenset[str]], default: tuple[tuple[Path, ...], ...]) -> Frame:

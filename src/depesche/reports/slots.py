@@ -12,9 +12,9 @@ from functools import cache
 from typing import Any
 
 from depesche.langpack import Pack
+from depesche.lemmas import VERBAL
 from depesche.parse import Sentence, Word
 
-VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 
 
@@ -129,8 +129,7 @@ class Slots:
         if head is None:
             return []
         if verb.relation == "acl":
-            passive = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") != "Pres"
-            return [] if passive else [head]
+            return [] if self.is_past_participle(verb) else [head]
         if verb.relation in {"xcomp", "ccomp", "advcl", "csubj"} and head.pos in VERBAL:
             if head.lemma in self.grammar.object_control:
                 objects = self._obj(head) or self._iobj(head)
@@ -146,12 +145,7 @@ class Slots:
         if self.is_passive(verb):
             found = list(self.sentence.dependents(verb, "nsubj:pass", "nsubj")) or self.objects(verb, "obj")
             return found or (self.controller_of_passive(verb) if verb.relation in {"conj", "acl"} else [])
-        if (
-            verb.relation == "acl"
-            and verb.feats.get("VerbForm") == "Part"
-            and verb.feats.get("Tense") != "Pres"
-            and not self.has_object(verb)
-        ):
+        if verb.relation == "acl" and self.is_past_participle(verb) and not self.has_object(verb):
             head = self.sentence.head_of(verb)
             return [head] if head else []
         found = [c for c in self.objects(verb, "obj") if not self.is_dative(c)]
@@ -162,6 +156,10 @@ class Slots:
     def objects(self, verb: Word, *relations: str) -> list[Word]:
         """The dependents with one of the relations that are no reflexive pronouns."""
         return [c for c in self.sentence.dependents(verb, *relations) if c.lemma not in self.grammar.reflexives]
+
+    def is_past_participle(self, verb: Word) -> bool:
+        """Whether a verb is a participle that tells what was done to its noun."""
+        return verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") != "Pres"
 
     def has_object(self, verb: Word) -> bool:
         """Whether a verb has an object of its own."""

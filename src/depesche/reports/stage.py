@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from depesche.attribution import chain_of
 from depesche.ids import id_of
 from depesche.langpack import Pack
-from depesche.lemmas import NounIndex, noun_index
+from depesche.lemmas import VERBAL, NounIndex, noun_index
 from depesche.model import NEWS_KINDS, EventTime, Evidence, Party, Place, Reason, Report, Span
 from depesche.ontology import intensity_of, quad_of, reduced
 from depesche.parse import Sentence, Word
@@ -96,7 +96,7 @@ class Coder:
 
     def candidates(self, word: Word) -> tuple[Frame, ...]:
         """The frames of a word."""
-        if word.pos in {"VERB", "AUX"}:
+        if word.pos in VERBAL:
             return self.frames.verbs.get(word.lemma, ())
         if word.pos == "ADJ" and (word.feats.get("VerbForm") == "Part" or word.relation not in {"amod", "advmod"}):
             return self.frames.verbs.get(word.lemma, ())
@@ -179,12 +179,12 @@ class Coder:
     ) -> tuple[tuple[Party, ...], tuple[Reason, ...]]:
         """The parties of the first alternative that names any, and why."""
         for paths in alternatives:
-            parties: dict[tuple[str | None, int], Party] = {}
+            parties: dict[str | None, Party] = {}
             reasons = []
             for path in paths:
                 for party in self.parties_at(slots, word, path):
-                    if party.entity not in taken and (party.entity, 0) not in parties:
-                        parties[(party.entity, 0)] = party
+                    if party.entity not in taken and party.entity not in parties:
+                        parties[party.entity] = party
                         reasons.append(Reason(what, f"{'.'.join(path)} of {word.text!r}", party.start, party.end))
             if parties:
                 return tuple(parties.values()), tuple(reasons)

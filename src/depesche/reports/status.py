@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.langpack import Pack
+from depesche.lemmas import VERBAL
 from depesche.model import EventTime
 from depesche.parse import Sentence, Word
 
-VERBAL = frozenset({"VERB", "AUX"})
 YEAR_BEFORE = 1
 """Years before publication after which an act is background (annotation guide: "more than ~1 year before the article")."""
 
@@ -75,7 +75,7 @@ def negation(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -
     """A negation of the verb, or of the noun by its determiner."""
     for each in {word.i: word, clause.i: clause}.values():
         for child in sentence.children[each.i]:
-            if child.lemma.lower() in words.negations or child.text.lower() in words.negations:
+            if is_one(child, words.negations):
                 return child
     nouns = [word] if word.pos == "NOUN" else list(sentence.dependents(word, "obj", "nsubj:pass"))
     return next((c for n in nouns for c in sentence.dependents(n, "det") if is_one(c, words.negating_determiners)), None)
@@ -96,9 +96,7 @@ def possibility(sentence: Sentence, word: Word, clause: Word, words: StatusWords
     for child in sentence.children[clause.i]:
         if child.relation == "mark" and child.text.lower() in words.conditions:
             return child
-        if child.relation.startswith("aux") and (
-            child.text.lower() in words.possible_modals or child.lemma.lower() in words.possible_modals
-        ):
+        if child.relation.startswith("aux") and is_one(child, words.possible_modals):
             return child
         if child.relation == "advmod" and child.lemma.lower() in words.possible_words:
             return child

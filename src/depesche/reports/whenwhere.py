@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from depesche.langpack import Pack
+from depesche.lemmas import VERBAL
 from depesche.mentions.places import find_place
 from depesche.model import EventTime, Mention, Place, Time
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading
 from depesche.reports.parties import Cast
 
-CLAUSE = frozenset({"VERB", "AUX"})
 UNDATED = frozenset({"DURATION", "SET"})
 """TIMEX3 types that say how long or how often, not when."""
 
@@ -17,7 +17,7 @@ UNDATED = frozenset({"DURATION", "SET"})
 def clause_chain(sentence: Sentence, word: Word) -> list[int]:
     """The positions of a word and its governors up to the verb of its clause; a further verb is another clause."""
     chain = [word.i]
-    while word.head != word.i and not (word.pos in CLAUSE and len(chain) > 0 and word.relation not in {"xcomp"}):
+    while word.head != word.i and not (word.pos in VERBAL and word.relation not in {"xcomp"}):
         word = sentence.words[word.head]
         chain.append(word.i)
     return chain
@@ -50,7 +50,7 @@ def governor_of(sentence: Sentence, start: int, end: int, chain: list[int]) -> i
     while True:
         if word.i in chain:
             return word.i
-        if word.head == word.i or word.pos in CLAUSE:
+        if word.head == word.i or word.pos in VERBAL:
             return None
         word = sentence.words[word.head]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from depesche.lemmas import VERBAL
 from depesche.statements.claims import UnitReader
 from depesche.statements.drafts import Draft, Range, runs
 from depesche.statements.flow import BREAKS, Segment
-from depesche.statements.speech import VERBAL
 from depesche.statements.voices import grow_apposition, phrase, phrase_at
 
 

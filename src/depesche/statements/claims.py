@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+from depesche.lemmas import VERBAL
 from depesche.statements.cues import Cue, CueReader
 from depesche.statements.drafts import Draft, Range, runs
 from depesche.statements.flow import BREAKS, FINAL, Flow, Segment
-from depesche.statements.speech import VERBAL
 
 
 @functools.lru_cache(maxsize=1)

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from depesche.lemmas import VERBAL
 from depesche.statements.drafts import Range
 from depesche.statements.flow import BREAKS, Flow, Segment, Unit
-from depesche.statements.speech import VERBAL, Lexicon, Speech
+from depesche.statements.speech import Lexicon, Speech
 from depesche.statements.voices import NOMINAL, SUBJECTS, grow_apposition, phrase, phrase_at
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from depesche.lemmas import VERBAL
 from depesche.statements.claims import UnitReader, readers_of
 from depesche.statements.cues import Cue
 from depesche.statements.drafts import Draft, Range, runs
 from depesche.statements.flow import BREAKS, FINAL, Flow, Unit
-from depesche.statements.speech import VERBAL
 from depesche.statements.voices import phrase_at
 
 Drafts = list[Draft]

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from depesche.lemmas import VERBAL
 from depesche.model import NEWS_KINDS, Block, Span
 from depesche.parse import Sentence, Syntax, Word
 from depesche.statements.quotes import find_quotes, outermost
@@ -136,7 +137,7 @@ class Flow:
 
     def is_verb(self, g: int) -> bool:
         """Whether a word is a verb, whatever the tagger says of verbs of speech."""
-        return self.words[g].pos in {"VERB", "AUX"} or g in self.retagged
+        return self.words[g].pos in VERBAL or g in self.retagged
 
     def trim(self, a: int, b: int) -> int:
         """The end of the words a to b without final and breaking punctuation outside of quotes."""
@@ -198,7 +199,7 @@ class Flow:
         word = self.words[g]
         if g in self.retagged:
             return True
-        if word.pos not in {"VERB", "AUX"} or self.is_infinitive(g):
+        if word.pos not in VERBAL or self.is_infinitive(g):
             return False
         return word.feats.get("VerbForm") == "Fin" or "Mood" in word.feats or self.lexicon.is_subjunctive(word)
 
@@ -206,7 +207,7 @@ class Flow:
         """Whether a word is an infinitive with its marker before it or inside it ("zu gehen", "abzuziehen", "to go")."""
         to, word = self.lexicon.to, self.words[g]
         if g > 0 and self.lower(g - 1) == to:
-            return word.pos in {"VERB", "AUX"}
+            return word.pos in VERBAL
         prefix, marker, rest = word.text.partition(to)
         return bool(marker and len(rest) > 2) and prefix in self.lexicon.words["particles"]
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.langpack import Pack, Row
+from depesche.lemmas import VERBAL
 from depesche.parse import Word
-
-VERBAL = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)

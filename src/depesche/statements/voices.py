@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+from depesche.lemmas import VERBAL
 from depesche.model import Mention, Voice
 from depesche.statements.flow import BREAKS, FINAL, Flow
-from depesche.statements.speech import VERBAL
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")

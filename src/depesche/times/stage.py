@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from depesche.edtf_value import bounds, precision
 from depesche.langpack import Pack
+from depesche.lemmas import VERBAL
 from depesche.model import Issue, Time, Timex
 from depesche.parse import Sentence, Syntax, Word
 from depesche.reading import Reading, stage
@@ -140,7 +141,7 @@ def tense_of(sentence: Sentence, head: Word, tenses: Tenses) -> str | None:
     if head.relation == "amod" and (head.lemma in tenses.ahead or (tenses.ahead_endings and head.lemma.endswith(tenses.ahead_endings))):
         return "present"
     helpers = tuple(sentence.dependents(head, "aux", "aux:pass", "cop"))
-    if head.pos not in ("VERB", "AUX") and not helpers:
+    if head.pos not in VERBAL and not helpers:
         return None
     if head.relation in ("amod", "acl") and not helpers:
         return "past" if head.feats.get("VerbForm") == "Part" or head.feats.get("Tense") == "Past" else None
