@@ -10,7 +10,7 @@ UPOS as the tag, German contractions ("im", "zur") as the one token that a token
 import argparse
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,6 +61,13 @@ def features_of(feats: str) -> str:
     return "|".join(f"{k}={v.split(',')[0]}" for k, v in pairs if k in KEPT_FEATURES)
 
 
+def lemma_of(word: Word) -> str:
+    """The lemma, "" where the treebank has none; of marks the mark itself, for which each treebank has a way of its own."""
+    if word.upos == "PUNCT":
+        return word.form
+    return "" if word.lemma in {"_", "unknown"} else word.lemma
+
+
 def read_sentences(path: Path) -> Iterator[Sentence]:
     """All sentences of a CoNLL-U file (`.gz` or not), contractions merged."""
     text = gzip.decompress(path.read_bytes()).decode() if path.suffix == ".gz" else path.read_text(encoding="utf-8")
@@ -88,6 +95,17 @@ def read_sentences(path: Path) -> Iterator[Sentence]:
                     )
                 )
         yield Sentence(sent_id, merge(rows, ranges))
+
+
+def write_sentences(path: Path, sentences: Iterable[Sentence]) -> None:
+    """Write sentences as CoNLL-U."""
+    with path.open("w", encoding="utf-8") as out:
+        for s in sentences:
+            out.write(f"# sent_id = {s.sent_id}\n")
+            for i, w in enumerate(s.words, 1):
+                misc = "_" if w.space else "SpaceAfter=No"
+                out.write(f"{i}\t{w.form}\t{w.lemma}\t{w.upos}\t_\t{w.feats or '_'}\t{w.head}\t{w.relation}\t_\t{misc}\n")
+            out.write("\n")
 
 
 def merge(words: list[Word], ranges: list[tuple[int, int, str, bool]]) -> list[Word]:
@@ -120,7 +138,7 @@ def restyle_quotes(sentence: Sentence) -> None:
     style, opening = QUOTES[zlib.crc32(sentence.sent_id.encode()) % len(QUOTES)], True
     for w in sentence.words:
         if w.form in {"„", "“", "”", '"', "»", "«", "``", "''"}:
-            w.form = style[0] if opening else style[1]
+            w.form = w.lemma = style[0] if opening else style[1]
             opening = not opening
 
 
@@ -140,7 +158,7 @@ def doc_of(vocab: Vocab, sentences: list[Sentence]) -> Doc:
         tags=[w.upos for w in words],
         pos=[w.upos for w in words],
         morphs=[w.feats for w in words],
-        lemmas=["" if w.lemma in {"_", "unknown"} else w.lemma for w in words],
+        lemmas=[lemma_of(w) for w in words],
         heads=heads,
         deps=["ROOT" if w.relation == "root" else w.relation for w in words],
         sent_starts=starts,

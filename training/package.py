@@ -8,7 +8,10 @@ import json
 import shutil
 from pathlib import Path
 
+import spacy
 from thinc.api import Config
+
+from depesche.components import REPAIRS
 
 LANG = Path(__file__).parent.parent / "src" / "depesche" / "lang"
 CARDS = Path(__file__).parent / "cards"
@@ -22,7 +25,10 @@ def main() -> None:
     args = parser.parse_args()
     target = LANG / args.language / "model"
     shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(args.model, target)
+    nlp = spacy.load(args.model)
+    if not nlp.has_pipe(REPAIRS):
+        nlp.add_pipe(REPAIRS)
+    nlp.to_disk(target)
     config = Config().from_disk(target / "config.cfg", interpolate=False)
     config["paths"] = dict.fromkeys(config["paths"])
     config.to_disk(target / "config.cfg", interpolate=False)

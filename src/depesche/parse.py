@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 from depesche.edges import fit_tokenizer, mark_edges
 from depesche.errors import PackError
 from depesche.langpack import Pack
-from depesche.lemmas import REMEMBERED, VERBAL, lemma_reader, verb_forms
+from depesche.lemmas import REMEMBERED, VERBAL, lemma_reader
 from depesche.model import Block, Span
 from depesche.reading import Reading, stage
-from depesche.repairs import PARTICLE, Parsed, moods, repair
+from depesche.repairs import PARTICLE
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,13 +27,8 @@ if TYPE_CHECKING:
 
 LONG_RUN = re.compile(r"\S{500}")
 """So many characters without a blank are no language."""
-LONGEST_SENTENCE = 250
-"""Words of the longest sentence: rules that compare words with each other stay fast on lists and junk."""
 BLOCKS = 32
 """Blocks that are parsed at a time: memory grows with them, not with the document."""
-SUBJECT_AND_OBJECT = frozenset({"nsubj", "obj"})
-MISTAKEN = frozenset({"ADJ", "ADV"})
-"""A known verb form that governs a subject or object is a verb, also where the tagger took it for one of these ("kritisierten")."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,6 +158,7 @@ def load_pipeline(pack: Pack) -> Language:
     import spacy
 
     import depesche.name_lists  # noqa: F401 (spaCy finds the component of the shipped pipelines so)
+    from depesche.components import REPAIRS
 
     path = pack.folder / "model"
     if not (path / "config.cfg").is_file():
@@ -172,6 +168,8 @@ def load_pipeline(pack: Pack) -> Language:
     except (OSError, ValueError) as error:
         raise PackError(f"{path}: the model cannot be loaded ({error}); install the package again") from error
     fit_tokenizer(nlp, pack)
+    if not nlp.has_pipe(REPAIRS):
+        nlp.add_pipe(REPAIRS)
     return nlp
 
 
@@ -201,41 +199,23 @@ def without_long_runs(text: str, block: Block) -> Iterator[Block]:
 
 
 def sentences_of(doc: Doc, block: Block, pack: Pack) -> Iterator[Sentence]:
-    """The sentences of a parsed block, without tokens of white space; what no stop ends is cut at a length no sentence has."""
-    for span in doc.sents:
-        tokens = [t for t in span if not t.is_space]
-        for at in range(0, len(tokens), LONGEST_SENTENCE):
-            yield Sentence(tuple(words_of(tokens[at : at + LONGEST_SENTENCE], block.start, pack)), block.kind)
+    """The sentences of a parsed block."""
+    from depesche.components import pieces_of
+
+    for tokens in pieces_of(doc):
+        yield Sentence(tuple(words_of(tokens, block.start, pack)), block.kind)
 
 
 def words_of(tokens: list[Any], offset: int, pack: Pack) -> Iterator[Word]:
-    """The words of a sentence; `offset` is where its block begins in the text."""
-    parsed = parsed_of(tokens, pack)
-    repair(parsed, pack)
-    lemma_of, mood = lemma_reader(pack), moods(pack)
-    particle = {
-        parsed.heads[i]: parsed.lows[i]
-        for i, relation in enumerate(parsed.relations)
-        if relation == PARTICLE and is_particle(pack, parsed.lows[i])
-    }
-    for i, t in enumerate(tokens):
-        start, text, tag, head = offset + t.idx, parsed.texts[i], parsed.tags[i], parsed.heads[i]
-        lemma = lemma_of(text, tag, t.lemma_, particle.get(i, "") if tag in VERBAL else "")
-        feats = features_of(parsed.morphs[i], mood.mood_of(parsed, i, lemma) if mood else None)
-        yield Word(i, start, start + len(text), text, lemma, tag, feats, head, "root" if head == i else parsed.relations[i])
-
-
-def parsed_of(tokens: list[Any], pack: Pack) -> Parsed:
-    """The layers of the parser; a head outside the sentence is none."""
-    position = {t.i: i for i, t in enumerate(tokens)}
-    texts, relations = [t.text for t in tokens], [t.dep_ for t in tokens]
+    """The words of a sentence; `offset` is where its block begins in the text. A head outside the sentence is none."""
+    lemma_of, position = lemma_reader(pack), {t.i: i for i, t in enumerate(tokens)}
     heads = [position.get(t.head.i, i) for i, t in enumerate(tokens)]
-    predicates = {heads[i] for i, relation in enumerate(relations) if relation in SUBJECT_AND_OBJECT}
-    known = verb_forms(pack).lemmas
-    tags = [
-        "VERB" if i in predicates and t.tag_ in MISTAKEN and t.text in known else t.tag_ for i, t in enumerate(tokens)
-    ]  # fmt: skip
-    return Parsed(texts, [x.lower() for x in texts], tags, [str(t.morph) for t in tokens], heads, relations)
+    particle = {heads[i]: t.lower_ for i, t in enumerate(tokens) if t.dep_ == PARTICLE and is_particle(pack, t.lower_)}
+    for i, t in enumerate(tokens):
+        start, text, tag = offset + t.idx, t.text, t.pos_
+        lemma = lemma_of(text, tag, t.lemma_, particle[i]) if i in particle and tag in VERBAL else t.lemma_ or text
+        feats = features_of(str(t.morph))
+        yield Word(i, start, start + len(text), text, lemma, tag, feats, heads[i], "root" if heads[i] == i else t.dep_)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -246,9 +226,6 @@ def is_particle(pack: Pack, low: str) -> bool:
 
 
 @cache
-def features_of(morph: str, mood: str | None = None) -> Mapping[str, str]:
-    """UD features as a mapping, with another mood where one is given ("": none); few different ones occur, so they are shared."""
-    feats = dict(f.split("=", 1) for f in morph.split("|") if "=" in f)
-    if mood is None:
-        return feats
-    return feats | {"Mood": mood, "VerbForm": "Fin"} if mood else {k: v for k, v in feats.items() if k not in {"Mood", "VerbForm"}}
+def features_of(morph: str) -> Mapping[str, str]:
+    """UD features as a mapping; few different ones occur, so they are shared."""
+    return dict(f.split("=", 1) for f in morph.split("|") if "=" in f)

@@ -1,12 +1,12 @@
 """repairs: what a grammar knows for certain of a parsed sentence, and a small parser may miss.
 
-Separated particles are rejoined with verbs that the lexicon knows, genitives of names hang on their noun, and the mood of a verb
-follows from its form and its subject. All of it is done on the labels of the parser, before the words of the sentence are made.
+Separated particles are rejoined with verbs that the lexicon knows, genitives of names hang on their noun, the mood of a verb follows
+from its form and its subject, the case of a noun from its preposition or its relation. All of it is done on the labels of the parser.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -85,6 +85,8 @@ def repair(parsed: Parsed, pack: Pack) -> None:
             join_neighbour(parsed, i, rules.verbs)
         elif rules.genitive and parsed.tags[i] == "PROPN" and low.endswith(rules.genitive) and "Case=Gen" in parsed.morphs[i]:
             hang_genitive(parsed, i)
+    if rules.case_of_relations:
+        recase_nouns(parsed, rules)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,6 +100,8 @@ class Rules:
     accusative: frozenset[str]
     oblique: frozenset[str]
     plural_dative: tuple[str, ...]
+    case_of_relations: Mapping[str, str]
+    case_of_prepositions: Mapping[str, str]
     moods: Moods | None
 
 
@@ -114,6 +118,8 @@ def rules_of(pack: Pack) -> Rules:
         frozenset(settings["accusative_forms"]),
         frozenset(settings["accusative_forms"]) | frozenset(settings["oblique_forms"]),
         tuple(settings["plural_dative"]),
+        settings["case_of_relations"],
+        {word: case for case, words in settings["prepositions"].items() for word in words},
         moods(pack),
     )
 
@@ -220,6 +226,26 @@ def noun_behind(parsed: Parsed, i: int) -> int | None:
         if parsed.tags[j] != "ADJ":
             return j if parsed.tags[j] == "NOUN" else None
     return None
+
+
+# ── case ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def recase_nouns(parsed: Parsed, rules: Rules) -> None:
+    """Give every noun the case of its preposition, or where it has none, that of its relation; prepositions with two cases tell nothing."""
+    prepositions = {parsed.heads[i]: parsed.lows[i] for i, relation in enumerate(parsed.relations) if relation == "case"}
+    for i, tag in enumerate(parsed.tags):
+        if tag != "NOUN":
+            continue
+        known, key = (rules.case_of_prepositions, prepositions[i]) if i in prepositions else (rules.case_of_relations, parsed.relations[i])
+        if key in known:
+            parsed.morphs[i] = with_case(parsed.morphs[i], known[key])
+
+
+@cache
+def with_case(morph: str, case: str) -> str:
+    """The features with another case; few different ones occur."""
+    return "|".join(sorted([f"Case={case}", *(f for f in morph.split("|") if f and not f.startswith("Case="))]))
 
 
 # ── mood ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,94 @@
+"""components: what Depesche adds to a spaCy pipeline, so that whoever loads a shipped model alone has its repairs as well.
+
+spaCy finds the factories by the entry points of the package. They stand apart, since only this module needs spaCy when it is imported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from spacy.attrs import DEP, HEAD
+from spacy.language import Language
+
+from depesche.langpack import Pack, load_pack
+from depesche.lemmas import VERBAL, lemma_reader, verb_forms
+from depesche.repairs import Parsed, moods, repair
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+REPAIRS = "depesche_repairs"
+SUBJECT_AND_OBJECT = frozenset({"nsubj", "obj"})
+MISTAKEN = frozenset({"ADJ", "ADV"})
+"""A known verb form that governs a subject or object is a verb, also where the tagger took it for one of these ("kritisierten")."""
+LONGEST_SENTENCE = 250
+"""Words of the longest sentence: rules that compare words with each other stay fast on lists and junk."""
+
+
+@Language.factory(REPAIRS)
+def make_repairs(nlp: Language, name: str) -> Repairs:
+    """The repairs for the language of a pipeline."""
+    return Repairs(load_pack(nlp.lang))
+
+
+class Repairs:
+    """A component that mends tags, features, lemmas and relations of a parsed text by what the language pack knows."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.lemma_of, self.moods = lemma_reader(pack), moods(pack)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mend a document in place."""
+        tree = doc.to_array([HEAD, DEP])
+        for tokens in pieces_of(doc):
+            self.mend(tokens, tree)
+        doc.from_array([HEAD, DEP], tree)  # type: ignore[arg-type]  # spaCy's stub knows no unsigned arrays
+        return doc
+
+    def mend(self, tokens: list[Token], tree: Any) -> None:
+        """Mend a sentence; `tree` holds, by token of the document, the distance to its head and its relation."""
+        before = parsed_of(tokens, self.pack)
+        after = replace(before, tags=[*before.tags], morphs=[*before.morphs], heads=[*before.heads], relations=[*before.relations])
+        repair(after, self.pack)
+        strings = tokens[0].vocab.strings
+        for i, token in enumerate(tokens):
+            if after.tags[i] != token.pos_:
+                token.tag_ = token.pos_ = after.tags[i]
+            if after.tags[i] in VERBAL:
+                token.lemma_ = self.lemma_of(token.text, after.tags[i], token.lemma_, "")
+            morph = with_mood(after.morphs[i], self.moods.mood_of(after, i, token.lemma_) if self.moods else None)
+            if morph != before.morphs[i]:
+                token.set_morph(morph)  # type: ignore[attr-defined]  # missing in spaCy's stub
+            if (after.heads[i], after.relations[i]) != (before.heads[i], before.relations[i]):
+                tree[token.i, 0] = (tokens[after.heads[i]].i - token.i) % 2**64
+                tree[token.i, 1] = strings.add("ROOT" if after.heads[i] == i else after.relations[i])
+
+
+def pieces_of(doc: Doc) -> list[list[Token]]:
+    """The sentences of a document without white space; what no stop ends is cut at a length no sentence has."""
+    sentences = ([t for t in s if not t.is_space] for s in doc.sents)
+    return [tokens[at : at + LONGEST_SENTENCE] for tokens in sentences for at in range(0, len(tokens), LONGEST_SENTENCE)]
+
+
+def parsed_of(tokens: list[Token], pack: Pack) -> Parsed:
+    """The layers of the parser; a head outside the sentence is none."""
+    position = {t.i: i for i, t in enumerate(tokens)}
+    texts, relations = [t.text for t in tokens], [t.dep_ for t in tokens]
+    heads = [position.get(t.head.i, i) for i, t in enumerate(tokens)]
+    predicates = {heads[i] for i, relation in enumerate(relations) if relation in SUBJECT_AND_OBJECT}
+    known = verb_forms(pack).lemmas
+    tags = [
+        "VERB" if i in predicates and t.pos_ in MISTAKEN and t.text in known else t.pos_ for i, t in enumerate(tokens)
+    ]  # fmt: skip
+    return Parsed(texts, [x.lower() for x in texts], tags, [str(t.morph) for t in tokens], heads, relations)
+
+
+def with_mood(morph: str, mood: str | None) -> str:
+    """The features with another mood; None keeps them, "" takes the mood away."""
+    if mood is None:
+        return morph
+    feats = dict(f.split("=", 1) for f in morph.split("|") if "=" in f)
+    kept = feats | {"Mood": mood, "VerbForm": "Fin"} if mood else {k: v for k, v in feats.items() if k not in {"Mood", "VerbForm"}}
+    return "|".join(f"{k}={v}" for k, v in sorted(kept.items()))
