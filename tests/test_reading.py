@@ -9,7 +9,7 @@ from depesche.pipeline import STAGES
 from depesche.reading import Reading, check_order, stage
 
 HEAVY = {"spacy", "duckdb", "rich", "typer", "py3langid", "babel", "pandas", "pyarrow"}
-ALLOWED = {"duckdb": {"store"}, "spacy": {"parse", "name_lists"}}
+ALLOWED = {"duckdb": {"store"}, "spacy": {"parse", "name_lists", "components"}}
 BEHIND = {
     "store": {"query", "dossier", "explain", "info", "run", "cli", "api"},
     "cli": set(),

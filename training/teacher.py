@@ -245,10 +245,12 @@ def load(path: Path, vocab: spacy.vocab.Vocab) -> tuple[Net, Reader]:
 def parsed(models: list[tuple[Net, Reader]], sentences: list[Sentence], style: str) -> Iterator[tuple[Sentence, float]]:
     """The sentences with the layers of the models, and the mean probability of their governors; in order of length."""
     labels = models[0][1].labels
+    orders = [orders_of(reader.labels, labels) for _, reader in models]
     for some in batches([(style, s) for s in sentences], None):
         with torch.no_grad():
             scores = [[torch.log_softmax(x, -1) for x in net(reader.batch(some, teach=False))] for net, reader in models]
-        tags, feats, arcs, rels = (torch.stack(layer).mean(0) for layer in zip(*scores, strict=True))
+        voted = [[x if o is None else x[..., o] for x, o in zip(m, order, strict=True)] for m, order in zip(scores, orders, strict=True)]
+        tags, feats, arcs, rels = (torch.stack(layer).mean(0) for layer in zip(*voted, strict=True))
         for i, (_, s) in enumerate(some):
             n = len(s.words)
             heads = tree(arcs[i, :n, : n + 1].numpy())
@@ -259,6 +261,12 @@ def parsed(models: list[tuple[Net, Reader]], sentences: list[Sentence], style: s
                 words.append(Word(w.form, w.lemma, tag, feat, heads[j], labels.relations[relation] if heads[j] else "root", w.space))
             sure = float(np.exp(np.mean([arcs[i, j, h] for j, h in enumerate(heads)])))
             yield Sentence(s.sent_id, words), sure
+
+
+def orders_of(ours: Labels, wanted: Labels) -> list[Tensor | None]:
+    """For each layer of scores, the position of each wanted label in ours; a label that we lack gets the place of the first one."""
+    layers = ((ours.tags, wanted.tags), (ours.feats, wanted.feats), None, (ours.relations, wanted.relations))
+    return [pair and torch.tensor([pair[0].index(v) if v in pair[0] else 0 for v in pair[1]]) for pair in layers]
 
 
 def tree(scores: np.ndarray) -> list[int]:
