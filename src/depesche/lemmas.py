@@ -6,6 +6,7 @@ verb_forms.tsv; nouns are found in any form and as the last member of a compound
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -37,6 +38,9 @@ class NounIndex:
                     self.forms.setdefault(form + ending, lemma)
         for lemma in known:
             self.forms[lemma.lower()] = lemma
+        for form, lemma in list(self.forms.items()):
+            for variant in respelled(form, settings):
+                self.forms.setdefault(variant, lemma)
         self.cache: dict[str, tuple[str, str] | None] = {}
 
     def umlauted(self, word: str) -> str:
@@ -70,6 +74,12 @@ class NounIndex:
                 return found, text[:cut].rstrip("-")
         hyphen = text.rfind("-") + 1
         return (self.forms[low[hyphen:]], text[: hyphen - 1]) if hyphen and low[hyphen:] in self.forms else None
+
+
+def respelled(form: str, settings: Mapping[str, Any]) -> Iterator[str]:
+    """The other spellings of a form; `settings` is the section [lemmas] of a pack."""
+    variants = (re.sub(pattern, other, form) for pattern, other in settings["spellings"])
+    return (v for v in variants if v != form)
 
 
 @cache
@@ -117,7 +127,8 @@ class VerbForms:
         self.composed: dict[str, str] = {}
         for lemma in self.known | self.irregular.keys():
             for form in self.forms_of(lemma):
-                self.lemmas.setdefault(form, []).append(lemma)
+                for variant in (form, *respelled(form, settings)):
+                    self.lemmas.setdefault(variant, []).append(lemma)
         for lemmas in self.lemmas.values():
             lemmas.sort(key=lambda x: (len(x), x))
 

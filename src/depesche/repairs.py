@@ -265,6 +265,8 @@ class Moods:
         self.commandless = frozenset(settings["commandless"])
         self.verbs = verb_forms(pack)
         self.endings = tuple(settings["subjunctive_endings"])
+        self.infinitives = tuple(e for e in lemmas["infinitive_endings"] if e)
+        self.past_endings = tuple(settings["past_endings"])
         self.prefixes = (*sorted(lemmas["particles"], key=len, reverse=True), *sorted(lemmas["inseparable"], key=len, reverse=True))
         turned = tuple(settings["turned_vowels"])
         self.unreal = past_subjunctives(pack) | {form for form in lists["substitutes"] if any(v in form for v in turned)}
@@ -279,9 +281,14 @@ class Moods:
         return self.known[low]
 
     def is_reported(self, low: str, lemma: str) -> bool:
-        """Whether a form is one of the present subjunctive, if not of the first person or the imperative."""
+        """Whether a form is one of the present subjunctive, if not of the first person or the imperative.
+
+        A verb that is its own lemma is one that neither lexicon nor lemmatizer knows.
+        """
         if low in self.reported or low.endswith(self.reported_endings):
             return True
+        if low == lemma:
+            return low.endswith(self.ending) and not low.endswith(self.past_endings)
         return low.endswith(self.ending) and (lemma.endswith(low + self.rest) or lemma.endswith(low[:-1] + self.rest))
 
     def mood_of(self, parsed: Parsed, i: int, lemma: str) -> str | None:
@@ -290,10 +297,12 @@ class Moods:
         marked = "Mood=Sub" in parsed.morphs[i]
         if parsed.tags[i] not in VERBAL or self.is_noun(parsed, i):
             return "" if marked else None
-        if low == lemma or not low.endswith(self.endings):
+        if not low.endswith(self.endings):
             return "Ind" if marked else None
         if self.is_unreal(low):
             return "Sub"
+        if low == lemma and low.endswith(self.infinitives):
+            return "Ind" if marked else None
         if self.is_reported(low, lemma):
             return "Sub" if self.speaks_of_others(parsed, i) else "Ind" if marked else None
         return "Ind" if marked and low not in self.undecided and low in self.verbs.lemmas else None
