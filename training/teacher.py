@@ -29,6 +29,8 @@ EMBEDDED_FROM = 2
 """Occurrences of a word in the gold sentences from which on it has an embedding of its own."""
 TOKENS_A_BATCH = 700
 DROPOUT = 0.33
+FEATURELESS = frozenset({"hdt"})
+"""Treebanks whose features teach nothing: HDT has all moods as indicatives and most nouns without case."""
 
 
 @dataclass
@@ -136,7 +138,7 @@ class Reader:
                 vectors[i, j], mask[i, j] = self.vocab.get_vector(word.form), True
                 if teach:
                     gold[0][i, j] = self.at["tags"].get(word.upos, -100)
-                    gold[1][i, j] = self.at["feats"].get(word.feats, -100) if style != "hdt" else -100
+                    gold[1][i, j] = self.at["feats"].get(word.feats, -100) if style not in FEATURELESS else -100
                     gold[2][i, j] = word.head
                     gold[3][i, j] = self.at["relations"].get(word.relation, -100)
         style = [self.at["styles"][s] for s, _ in sentences]
