@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 REPAIRS = "depesche_repairs"
 SUBJECT_AND_OBJECT = frozenset({"nsubj", "obj"})
 MISTAKEN = frozenset({"ADJ", "ADV"})
-"""A known verb form that governs a subject or object is a verb, also where the tagger took it for one of these ("kritisierten")."""
+"""A known verb form that governs a subject or object and no copula is a verb, also where the tagger took it for one of these."""
 LONGEST_SENTENCE = 250
 """Words of the longest sentence: rules that compare words with each other stay fast on lists and junk."""
 
@@ -78,6 +78,7 @@ def parsed_of(tokens: list[Token], pack: Pack) -> Parsed:
     texts, relations = [t.text for t in tokens], [t.dep_ for t in tokens]
     heads = [position.get(t.head.i, i) for i, t in enumerate(tokens)]
     predicates = {heads[i] for i, relation in enumerate(relations) if relation in SUBJECT_AND_OBJECT}
+    predicates -= {heads[i] for i, relation in enumerate(relations) if relation == "cop"}
     known = verb_forms(pack).lemmas
     tags = [
         "VERB" if i in predicates and t.pos_ in MISTAKEN and t.text in known else t.pos_ for i, t in enumerate(tokens)

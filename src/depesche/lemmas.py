@@ -128,9 +128,8 @@ class VerbForms:
         for lemma in self.known | self.irregular.keys():
             for form in self.forms_of(lemma):
                 for variant in (form, *respelled(form, settings)):
-                    self.lemmas.setdefault(variant, []).append(lemma)
-        for lemmas in self.lemmas.values():
-            lemmas.sort(key=lambda x: (len(x), x))
+                    self.lemmas.setdefault(variant, []).append(lemma.split(" ")[0])
+        self.lemmas = {form: sorted(set(lemmas), key=lambda x: (len(x), x)) for form, lemmas in self.lemmas.items()}
 
     def lemma_of(self, form: str, guess: str) -> str:
         """The verb that a form belongs to; of several the one that the model guessed, else the shortest."""

@@ -17,6 +17,8 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 ARGUMENTS = frozenset({"nsubj", "obj", "obl:arg"})
 CARRIED = frozenset({"aux", "aux:pass", "cop", "conj"})
 """Relations of a verb whose subject may hang on its head."""
+AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
+"""Relations of an auxiliary or copula."""
 CAN_BE_VERBS = VERBAL | {"ADJ", "ADV"}
 LINKS = frozenset({"PUNCT", "CCONJ"})
 NO_VERBS = VERBAL | {"PUNCT", "DET", "PRON", "NUM", "CCONJ"}
@@ -85,6 +87,7 @@ def repair(parsed: Parsed, pack: Pack) -> None:
             join_neighbour(parsed, i, rules.verbs)
         elif rules.genitive and parsed.tags[i] == "PROPN" and low.endswith(rules.genitive) and "Case=Gen" in parsed.morphs[i]:
             hang_genitive(parsed, i)
+    retag(parsed, rules)
     if rules.case_of_relations:
         recase_nouns(parsed, rules)
 
@@ -100,6 +103,7 @@ class Rules:
     accusative: frozenset[str]
     oblique: frozenset[str]
     plural_dative: tuple[str, ...]
+    auxiliaries: frozenset[str]
     case_of_relations: Mapping[str, str]
     case_of_prepositions: Mapping[str, str]
     moods: Moods | None
@@ -118,6 +122,7 @@ def rules_of(pack: Pack) -> Rules:
         frozenset(settings["accusative_forms"]),
         frozenset(settings["accusative_forms"]) | frozenset(settings["oblique_forms"]),
         tuple(settings["plural_dative"]),
+        frozenset(form for lemma in settings["auxiliaries"] for form in (*verb_forms(pack).forms_of(lemma),)),
         settings["case_of_relations"],
         {word: case for case, words in settings["prepositions"].items() for word in words},
         moods(pack),
@@ -226,6 +231,18 @@ def noun_behind(parsed: Parsed, i: int) -> int | None:
         if parsed.tags[j] != "ADJ":
             return j if parsed.tags[j] == "NOUN" else None
     return None
+
+
+# ── tags ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def retag(parsed: Parsed, rules: Rules) -> None:
+    """Tag auxiliaries and determiners by what they do in the sentence, as the guidelines of Universal Dependencies want it."""
+    for i, (tag, relation) in enumerate(zip(parsed.tags, parsed.relations, strict=True)):
+        if tag in VERBAL and parsed.lows[i] in rules.auxiliaries:
+            parsed.tags[i] = "AUX" if relation in AUXILIARY else "VERB"
+        elif tag == "PRON" and relation == "det":
+            parsed.tags[i] = "DET"
 
 
 # ── case ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
