@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from depesche.edges import fit_tokenizer, mark_edges
+from depesche.edges import STARTS, fit_tokenizer, mark_edges
 from depesche.errors import PackError
 from depesche.langpack import Pack
 from depesche.lemmas import REMEMBERED, VERBAL, lemma_reader, verb_forms
@@ -202,8 +202,9 @@ def without_long_runs(text: str, block: Block) -> Iterator[Block]:
 
 def sentences_of(doc: Doc, block: Block, pack: Pack) -> Iterator[Sentence]:
     """The sentences of a parsed block, without tokens of white space; what no stop ends is cut at a length no sentence has."""
-    for span in doc.sents:
-        tokens = [t for t in span if not t.is_space]
+    starts = doc.user_data[STARTS]
+    for start, end in zip(starts, [*starts[1:], len(doc)], strict=True):
+        tokens = [t for t in doc[start:end] if not t.is_space]
         for at in range(0, len(tokens), LONGEST_SENTENCE):
             yield Sentence(tuple(words_of(tokens[at : at + LONGEST_SENTENCE], block.start, pack)), block.kind)
 
