@@ -97,7 +97,6 @@ class Spelling:
     def __init__(self, pack: Pack) -> None:
         settings = pack.settings["parse"]
         self.never_final = frozenset(settings["never_final"])
-        self.before_numbers = frozenset(settings["before_numbers"])
         self.often_final = frozenset(settings["often_final"])
         self.counted = frozenset(settings["counted"])
         self.first_words = frozenset(settings["first_words"])
