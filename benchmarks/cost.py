@@ -10,7 +10,7 @@ from collections.abc import Callable
 from statistics import median
 
 from articles import arguments, articles
-from depesche.components import REPAIRS
+from depesche.components import EDGES, REPAIRS
 from depesche.langpack import load_pack
 from depesche.model import Document
 from depesche.parse import load_pipeline
@@ -35,7 +35,7 @@ def main() -> None:
     nlp = load_pipeline(load_pack("de"))
 
     def parse_all() -> None:
-        for _ in nlp.pipe((document.text for document in documents), disable=[REPAIRS]):
+        for _ in nlp.pipe((document.text for document in documents), disable=[EDGES, REPAIRS]):
             pass
 
     def code_all() -> None:

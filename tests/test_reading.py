@@ -63,7 +63,9 @@ def test_heavy_libraries_are_imported_where_they_are_needed_and_not_before(name:
     for library, homes in ALLOWED.items():
         assert library not in used or name in homes, f"{name} imports {library}"
     loaded = {i.split(".")[0] for i in imports_of(path, top_level=True)}
-    assert not loaded & HEAVY or name.split(".")[0] in {"cli", "store", "name_lists", "components"}, f"{name} loads {loaded & HEAVY} at import"
+    assert not loaded & HEAVY or name.split(".")[0] in {"cli", "store", "name_lists", "components"}, (
+        f"{name} loads {loaded & HEAVY} at import"
+    )
 
 
 @pytest.mark.parametrize("name", sorted(modules()))

@@ -11,7 +11,7 @@ from pathlib import Path
 import spacy
 from thinc.api import Config
 
-from depesche.components import REPAIRS
+from depesche.components import complete
 
 LANG = Path(__file__).parent.parent / "src" / "depesche" / "lang"
 CARDS = Path(__file__).parent / "cards"
@@ -26,8 +26,7 @@ def main() -> None:
     target = LANG / args.language / "model"
     shutil.rmtree(target, ignore_errors=True)
     nlp = spacy.load(args.model)
-    if not nlp.has_pipe(REPAIRS):
-        nlp.add_pipe(REPAIRS)
+    complete(nlp)
     nlp.to_disk(target)
     config = Config().from_disk(target / "config.cfg", interpolate=False)
     config["paths"] = dict.fromkeys(config["paths"])

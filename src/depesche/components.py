@@ -1,16 +1,19 @@
-"""components: what Depesche adds to a spaCy pipeline, so that whoever loads a shipped model alone has its repairs as well.
+"""components: what Depesche adds to a spaCy pipeline, so that whoever loads a shipped model alone has sentence edges and repairs, too.
 
 spaCy finds the factories by the entry points of the package. They stand apart, since only this module needs spaCy when it is imported.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 
+from depesche.edges import STARTS, mark_edges
 from depesche.langpack import Pack, load_pack
 from depesche.lemmas import VERBAL, lemma_reader, verb_forms
 from depesche.repairs import Parsed, moods, repair
@@ -18,12 +21,27 @@ from depesche.repairs import Parsed, moods, repair
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+EDGES = "depesche_edges"
 REPAIRS = "depesche_repairs"
 SUBJECT_AND_OBJECT = frozenset({"nsubj", "obj"})
 MISTAKEN = frozenset({"ADJ", "ADV"})
 """A known verb form that governs a subject or object and no copula is a verb, also where the tagger took it for one of these."""
 LONGEST_SENTENCE = 250
 """Words of the longest sentence: rules that compare words with each other stay fast on lists and junk."""
+
+
+def complete(nlp: Language) -> None:
+    """Add the components of Depesche that a pipeline lacks."""
+    if not nlp.has_pipe(EDGES):
+        nlp.add_pipe(EDGES, first=True)
+    if not nlp.has_pipe(REPAIRS):
+        nlp.add_pipe(REPAIRS, last=True)
+
+
+@Language.factory(EDGES)
+def make_edges(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The sentence edges for the language of a pipeline; they come before the parser, which opens no sentence itself then."""
+    return partial(mark_edges, pack=load_pack(nlp.lang))
 
 
 @Language.factory(REPAIRS)
@@ -66,10 +84,12 @@ class Repairs:
                 tree[token.i, 1] = strings.add("ROOT" if after.heads[i] == i else after.relations[i])
 
 
-def pieces_of(doc: Doc) -> list[list[Token]]:
+def pieces_of(doc: Doc) -> Iterator[list[Token]]:
     """The sentences of a document without white space; what no stop ends is cut at a length no sentence has."""
-    sentences = ([t for t in s if not t.is_space] for s in doc.sents)
-    return [tokens[at : at + LONGEST_SENTENCE] for tokens in sentences for at in range(0, len(tokens), LONGEST_SENTENCE)]
+    starts: list[int] = doc.user_data.get(STARTS) or [s.start for s in doc.sents]
+    for start, end in zip(starts, [*starts[1:], len(doc)], strict=True):
+        tokens = [t for t in doc[start:end] if not t.is_space]
+        yield from (tokens[at : at + LONGEST_SENTENCE] for at in range(0, len(tokens), LONGEST_SENTENCE))
 
 
 def parsed_of(tokens: list[Token], pack: Pack) -> Parsed:

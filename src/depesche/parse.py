@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from depesche.edges import fit_tokenizer, mark_edges
+from depesche.edges import fit_tokenizer
 from depesche.errors import PackError
 from depesche.langpack import Pack
 from depesche.lemmas import REMEMBERED, VERBAL, lemma_reader
@@ -158,7 +158,7 @@ def load_pipeline(pack: Pack) -> Language:
     import spacy
 
     import depesche.name_lists  # noqa: F401 (spaCy finds the component of the shipped pipelines so)
-    from depesche.components import REPAIRS
+    from depesche.components import complete
 
     path = pack.folder / "model"
     if not (path / "config.cfg").is_file():
@@ -168,8 +168,7 @@ def load_pipeline(pack: Pack) -> Language:
     except (OSError, ValueError) as error:
         raise PackError(f"{path}: the model cannot be loaded ({error}); install the package again") from error
     fit_tokenizer(nlp, pack)
-    if not nlp.has_pipe(REPAIRS):
-        nlp.add_pipe(REPAIRS)
+    complete(nlp)
     return nlp
 
 
@@ -179,7 +178,7 @@ def parse(reading: Reading, pack: Pack) -> Reading:
     text = reading.document.text
     blocks = [piece for b in reading.blocks for piece in without_long_runs(text, b)]
     nlp = load_pipeline(pack)
-    docs = nlp.pipe((mark_edges(nlp.make_doc(text[b.start : b.end]), pack) for b in blocks), batch_size=BLOCKS)
+    docs = nlp.pipe((text[b.start : b.end] for b in blocks), batch_size=BLOCKS)
     sentences: list[Sentence] = []
     names: list[Name] = []
     for block, doc in zip(blocks, docs, strict=True):
