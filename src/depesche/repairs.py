@@ -249,12 +249,17 @@ def retag(parsed: Parsed, rules: Rules) -> None:
 
 
 def recase_nouns(parsed: Parsed, rules: Rules) -> None:
-    """Give every noun the case of its preposition, or where it has none, that of its relation; prepositions with two cases tell nothing."""
+    """Give every noun the case of its preposition, or where it has none, that of its relation; prepositions with two cases tell nothing.
+
+    A noun with a copula has the case of the subject.
+    """
     prepositions = {parsed.heads[i]: parsed.lows[i] for i, relation in enumerate(parsed.relations) if relation == "case"}
+    copular = {parsed.heads[i] for i, relation in enumerate(parsed.relations) if relation == "cop"}
     for i, tag in enumerate(parsed.tags):
         if tag != "NOUN":
             continue
-        known, key = (rules.case_of_prepositions, prepositions[i]) if i in prepositions else (rules.case_of_relations, parsed.relations[i])
+        relation = "nsubj" if i in copular else parsed.relations[i]
+        known, key = (rules.case_of_prepositions, prepositions[i]) if i in prepositions else (rules.case_of_relations, relation)
         if key in known:
             parsed.morphs[i] = with_case(parsed.morphs[i], known[key])
 

@@ -1,13 +1,15 @@
-"""Give the words of parsed raw sentences their dictionary forms, where they are certain.
+"""Finish parsed raw sentences: dictionary forms where they are certain, and nouns in the case of their preposition or relation.
 
-    python training/lemmas.py OUT.conllu --lang de --parses PARSES.conllu… --gold TREEBANK.conllu… [--check TREEBANK.conllu]
+    python training/finish.py OUT.conllu --lang de --parses PARSES.conllu… --gold TREEBANK.conllu… [--check TREEBANK.conllu]
 
-Verbs: the forms that the pack's tables make. Nouns and adjectives: of the forms that endings and umlauts allow,
-the one that stands most often as a dictionary form in the parses. Closed classes: what the gold sentences agree on. All others stay
-without lemma, and teach none.
+Lemmas of verbs: the forms that the pack's tables make. Of nouns and adjectives: of the forms that endings and umlauts allow, the one that
+stands most often as a dictionary form in the parses. Of closed classes: what the gold sentences agree on. All others stay without lemma,
+and teach none; those of the parses are kept. Cases: by the repairs of the pack, for a student sees less of the sentence than its teacher
+and had better learn from cases that agree with the tree.
 """
 
 import argparse
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -15,12 +17,15 @@ from pathlib import Path
 from convert import Sentence, Word, read_sentences, write_sentences
 from depesche.langpack import load_pack
 from depesche.lemmas import verb_forms
+from depesche.repairs import Parsed, Rules, recase_nouns, rules_of, with_case
 
 NOUN_ENDINGS = ("e", "n", "en", "er", "s", "es", "nen", "se", "ern")
 UMLAUTED_ENDINGS = frozenset({"", "e", "er", "n", "en", "ern"})
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 DEGREES = ("er", "st", "est")
 PLAIN = {"ä": "a", "ö": "o", "ü": "u"}
+AGREEING = frozenset({"det", "amod"})
+CASE = re.compile(r"Case=(\w+)")
 ATTESTED = 3
 """Occurrences as a dictionary form that make a candidate certain."""
 AGREED = 0.95
@@ -117,6 +122,19 @@ def is_base(word: Word) -> bool:
     return "Case=" not in word.feats
 
 
+def recase(words: list[Word], rules: Rules) -> None:
+    """Give nouns the case of the tree, and their determiners and adjectives the same one."""
+    heads = [w.head - 1 if w.head else i for i, w in enumerate(words)]
+    lows, tags, feats = [w.form.lower() for w in words], [w.upos for w in words], [w.feats for w in words]
+    tree = Parsed([w.form for w in words], lows, tags, [*feats], heads, [w.relation for w in words])
+    recase_nouns(tree, rules)
+    for i, (word, morph) in enumerate(zip(words, tree.morphs, strict=True)):
+        noun = heads[i]
+        if word.relation in AGREEING and tags[noun] == "NOUN" and "Case=" in morph and (case := CASE.search(tree.morphs[noun])):
+            morph = with_case(morph, case[1])
+        word.feats = morph
+
+
 def main() -> None:
     """Write the parses with lemmas, or check the rules on gold sentences."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -130,8 +148,11 @@ def main() -> None:
     lemmas = Lemmas(args.lang, parses, (s for p in args.gold for s in read_sentences(p)))
     if args.check:
         return check(lemmas, [w for s in read_sentences(args.check) for w in s.words])
-    for w in (w for s in parses for w in s.words):
-        w.lemma = lemmas.of(w)
+    rules = rules_of(load_pack(args.lang))
+    for s in parses:
+        recase(s.words, rules)
+        for w in s.words:
+            w.lemma = lemmas.of(w) if w.lemma == "_" else w.lemma
     write_sentences(args.out, parses)
 
 
