@@ -229,11 +229,16 @@ class Table:
 
 def store_tables() -> tuple[Table, ...]:
     """The tables of a record file, from the numbered SQL files."""
+    sql = "\n".join(script.read_text(encoding="utf-8") for script in migrations())
     return tuple(
-        Table(name, key.strip(), tuple(columns_of(body)))
-        for script in migrations()
-        for name, key, body in re.findall(r"CREATE TABLE (\w+) \( *--([^\n]*)\n(.*?)\n\);", script.read_text(encoding="utf-8"), re.DOTALL)
+        Table(name, key.strip(), (*columns_of(body), *columns_of(added_to(name, sql))))
+        for name, key, body in re.findall(r"CREATE TABLE (\w+) \( *--([^\n]*)\n(.*?)\n\);", sql, re.DOTALL)
     )
+
+
+def added_to(table_name: str, sql: str) -> str:
+    """The columns that later files add to a table, one a line."""
+    return "\n".join(re.findall(rf"^ALTER TABLE {table_name} ADD COLUMN ([^;]*);", sql, re.MULTILINE))
 
 
 def columns_of(body: str) -> Iterator[Column]:

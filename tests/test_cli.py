@@ -1,6 +1,7 @@
 """The command line: results on stdout, messages on stderr, exit status 0, 1 or 2, never a traceback."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -214,7 +215,7 @@ def test_a_reader_that_has_enough_is_no_error(record_file):
 
 def test_output_is_utf8_everywhere(record_file):
     command = program("query", "SELECT title FROM document ORDER BY id", "--from", record_file)
-    environment = {"PYTHONIOENCODING": "latin-1", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    environment = {"PYTHONIOENCODING": "latin-1", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONPATH": os.pathsep.join(sys.path)}
     found = subprocess.run(command, capture_output=True, check=True, env=environment)
     assert "empfängt".encode() in found.stdout
 

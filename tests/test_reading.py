@@ -9,11 +9,13 @@ from depesche.pipeline import STAGES
 from depesche.reading import Reading, check_order, stage
 
 HEAVY = {"spacy", "duckdb", "rich", "typer", "py3langid", "babel", "pandas", "pyarrow"}
-ALLOWED = {"duckdb": {"store"}, "spacy": {"parse", "name_lists", "components"}}
+ALLOWED = {"duckdb": {"store"}, "spacy": {"parse", "pipelines", "name_lists", "components"}}
 BEHIND = {
     "store": {"query", "dossier", "explain", "info", "run", "cli", "api"},
     "cli": set(),
-    "run": {"cli", "api"},
+    "run": {"cli", "api", "learn", "evaluate"},
+    "learn": {"cli"},
+    "evaluate": {"cli"},
 }
 """Modules that may import the one named: the stages know nothing of storing, running and showing."""
 

@@ -70,10 +70,10 @@ def test_records_come_in_the_order_of_the_input_and_do_not_depend_on_the_workers
 
 
 def test_a_document_that_a_stage_fails_on_is_an_issue_and_the_run_goes_on(archive, monkeypatch):
-    def code(document):
+    def code(document, knowledge):
         if "Peking" in document.text:
             raise ValueError("no such place")
-        return coded(document)
+        return coded(document, knowledge)
 
     coded = run.code
     monkeypatch.setattr(run, "code", code)
@@ -86,7 +86,7 @@ def test_a_document_that_a_stage_fails_on_is_an_issue_and_the_run_goes_on(archiv
 
 
 def test_a_malformed_pack_ends_the_run(archive, monkeypatch):
-    def code(document):
+    def code(document, knowledge):
         raise PackError("verbs.tsv:3: 2 cells, not 7")
 
     monkeypatch.setattr(run, "code", code)
@@ -144,19 +144,19 @@ def test_more_documents_are_added_and_changed_ones_replaced(archive, tmp_path):
     assert dump(tmp_path / "r.duckdb") == dump(tmp_path / "fresh.duckdb")
 
 
-@pytest.mark.parametrize("what", ["pack_fingerprint", "code_fingerprint"])
+@pytest.mark.parametrize("what", ["knowledge.pack_fingerprint", "provenance.code_fingerprint"])
 def test_another_lexicon_or_code_codes_again_and_replaces(archive, tmp_path, monkeypatch, what):
     into = tmp_path / "r.duckdb"
     ingest(archive, into)
     before = dump(into)
     first = run.code
 
-    def code(document):
-        record = first(document)
+    def code(document, knowledge):
+        record = first(document, knowledge)
         return replace(record, blocks=record.blocks[:1])
 
     monkeypatch.setattr(run, "code", code)
-    monkeypatch.setattr(run, what, lambda *_: "another")
+    monkeypatch.setattr(f"depesche.{what}", lambda *_: "another")
     report = ingest(archive, into)
     assert report.replaced == report.documents - report.skipped
     assert report.coded == 11

@@ -10,14 +10,15 @@ store.sql("SELECT event_type, count(*) FROM report GROUP BY ALL").arrow()
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from depesche.errors import InputError
-from depesche.langpack import Pack, load_pack
+from depesche.knowledge import NONE, Knowledge, knowledge_of
+from depesche.langpack import Pack
 from depesche.model import Record
 from depesche.parse import load_pipeline
 from depesche.pipeline import code
@@ -37,6 +38,7 @@ class Reader:
     """Reads texts of one language; call it with a text."""
 
     pack: Pack
+    knowledge: Knowledge = NONE
 
     def __call__(
         self,
@@ -70,22 +72,31 @@ class Reader:
         given = settle(Raw("text", text, id, title or headline, published or day, outlet, url), self.pack.code, None)
         if given.failed:
             raise InputError(given.issues[-1].detail)
-        record = code(given.document)
+        record = code(given.document, self.knowledge)
         return replace(record, issues=given.issues + record.issues)
 
 
-def load(language: str) -> Reader:
+def load(
+    language: str, *, pipeline: str | Path | None = None, actors: Sequence[str | Path] = (), persons: Sequence[str | Path] = ()
+) -> Reader:
     """A reader of texts in a language.
 
     Args:
         language: the code of a language that has a pack: de, en.
+        pipeline: name or folder of a spaCy pipeline with UD labels, in place of the shipped one.
+        actors: files of actors, as `depesche code --actors` takes them.
+        persons: files of persons, as `depesche learn` makes them.
 
     Raises:
         PackError: no such pack, or one that is malformed or lacks its model.
+        InputError: a file or pipeline that cannot be used.
     """
-    pack = load_pack(language)
+    knowledge = knowledge_of(str(pipeline) if pipeline else None, [Path(path) for path in actors], [Path(path) for path in persons])
+    if knowledge.pipeline and knowledge.pipeline.language != language:
+        raise InputError(f"pipeline={str(pipeline)!r}: it reads {knowledge.pipeline.language!r}, not {language!r}")
+    pack = knowledge.pack(language)
     load_pipeline(pack)
-    return Reader(pack)
+    return Reader(pack, knowledge)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,12 @@ SCHEMA = LANG / "schema"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """One line of a table; `line` counts from 1 as an editor does."""
+    """One line of a table; `line` counts from 1 as an editor does. One that is `brought` stands in a file of the user's."""
 
     table: str
     line: int
     cells: Mapping[str, str]
+    brought: bool = False
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
@@ -98,24 +99,58 @@ def read_table(path: Path, table: str | None = None) -> tuple[Row, ...]:
         PackError: the file is missing, or a line does not fit; all faults are named with file and line.
     """
     table = table or path.stem
-    columns = schema_of(table)
+    numbered = numbered_lines(text_of(path))
+    if not numbered or numbered[0][1] != list(schema_of(table)):
+        raise PackError(f"{path}: the first line must be the header {' '.join(schema_of(table))}, tab-separated")
+    return checked_rows(str(path), table, numbered)
+
+
+def text_of(path: Path) -> str:
+    """The text of a file; a byte order mark is no part of it.
+
+    Raises:
+        PackError: it cannot be read as UTF-8.
+    """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise PackError(f"{path}: cannot be read as UTF-8 text ({error}): restore the file") from error
-    numbered = [(n, line.split("\t")) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
-    if not numbered or numbered[0][1] != list(columns):
-        raise PackError(f"{path}: the first line must be the header {' '.join(columns)}, tab-separated")
+        raise PackError(f"{path}: cannot be read as UTF-8 text ({error}): check the path, or save the file as UTF-8") from error
+
+
+def numbered_lines(text: str) -> list[tuple[int, list[str]]]:
+    """The cells of each line that is neither empty nor a comment, with the number an editor shows for it."""
+    return [(n, line.split("\t")) for n, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
+
+
+def checked_rows(name: str, table: str, numbered: list[tuple[int, list[str]]]) -> tuple[Row, ...]:
+    """The rows behind a header line, checked against the schema of a table; columns that the header lacks are empty.
+
+    Raises:
+        PackError: a line does not fit; all faults are named with file and line.
+    """
+    columns, header = schema_of(table), numbered[0][1]
+    lacking = dict.fromkeys(column for column in columns if column not in header)
     rows = tuple(
-        Row(table, n, dict(zip(columns, (c.strip() for c in cells), strict=False)))
+        Row(table, n, {**dict(zip(header, (c.strip() for c in cells), strict=True)), **dict.fromkeys(lacking, "")})
         for n, cells in numbered[1:]
-        if len(cells) == len(columns)
+        if len(cells) == len(header)
     )
-    faults = [f"{path}:{n}: {len(cells)} cells, not {len(columns)}" for n, cells in numbered[1:] if len(cells) != len(columns)]
-    faults += [f"{path}:{row.line}: {fault}" for row in rows for name, column in columns.items() for fault in column.faults(row[name])]
+    faults = [f"{name}:{n}: {len(cells)} cells, not {len(header)}" for n, cells in numbered[1:] if len(cells) != len(header)]
+    faults += [f"{name}:{row.line}: {fault}" for row in rows for title, column in columns.items() for fault in column.faults(row[title])]
     if faults:
         raise PackError("\n".join(faults))
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """A spaCy pipeline of the user's: where it lies, what it says of itself, and a hash of its files."""
+
+    folder: Path
+    language: str
+    name: str
+    version: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,6 +162,8 @@ class Pack:
     settings: Mapping[str, Any]
     tables: Mapping[str, tuple[Row, ...]] = field(repr=False)
     fingerprint: str = field(repr=False)
+    pipeline: Pipeline | None = None
+    """The pipeline that reads in place of the pack's own."""
 
     def table(self, name: str) -> tuple[Row, ...]:
         """The rows of a table; empty where the pack has none.

@@ -18,6 +18,7 @@ from depesche.errors import PackError
 from depesche.langpack import Pack
 from depesche.lemmas import REMEMBERED, VERBAL, lemma_reader
 from depesche.model import Block, Span
+from depesche.pipelines import open_pipeline
 from depesche.reading import Reading, stage
 from depesche.repairs import PARTICLE
 
@@ -150,26 +151,38 @@ class Syntax:
 
 @cache
 def load_pipeline(pack: Pack) -> Language:
-    """The spaCy pipeline of a pack, loaded once a process.
+    """The spaCy pipeline that reads for a pack, loaded once a process and taught the pack's abbreviations.
+
+    Raises:
+        PackError: the pack has no model, or it cannot be loaded.
+        InputError: the user's pipeline cannot be loaded.
+    """
+    from depesche.components import complete
+
+    nlp = open_pipeline(pack.pipeline) if pack.pipeline else shipped_pipeline(pack)
+    fit_tokenizer(nlp, pack)
+    complete(nlp)
+    return nlp
+
+
+def shipped_pipeline(pack: Pack) -> Language:
+    """The pipeline in the folder of a pack.
 
     Raises:
         PackError: the pack has no model, or it cannot be loaded.
     """
     import spacy
 
-    import depesche.name_lists  # noqa: F401 (spaCy finds the component of the shipped pipelines so)
-    from depesche.components import complete
+    import depesche.components
+    import depesche.name_lists  # noqa: F401 (spaCy finds the components of the shipped pipelines so)
 
     path = pack.folder / "model"
     if not (path / "config.cfg").is_file():
         raise PackError(f"{path}: no model; see training/README.md for how to make one")
     try:
-        nlp = spacy.load(path)
+        return spacy.load(path)
     except (OSError, ValueError) as error:
         raise PackError(f"{path}: the model cannot be loaded ({error}); install the package again") from error
-    fit_tokenizer(nlp, pack)
-    complete(nlp)
-    return nlp
 
 
 @stage(reads=("document", "blocks"), writes=("syntax",))

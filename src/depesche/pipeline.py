@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from depesche.clean import clean
 from depesche.facts import facts
-from depesche.langpack import load_pack
+from depesche.knowledge import NONE, Knowledge
 from depesche.mentions import mentions
 from depesche.model import Document, Record
 from depesche.parse import parse
@@ -25,17 +25,23 @@ STAGES: tuple[Stage, ...] = (
 check_order(STAGES)
 
 
-def code(document: Document) -> Record:
+def code(document: Document, knowledge: Knowledge = NONE) -> Record:
     """Read a document and return its record.
 
     Args:
         document: `language` must be a code that has a pack.
+        knowledge: what is known beside the pack.
 
     Raises:
         PackError: the language has no pack.
     """
-    pack = load_pack(document.language or "")
+    return reading_of(document, knowledge).record()
+
+
+def reading_of(document: Document, knowledge: Knowledge = NONE, until: Stage = STAGES[-1]) -> Reading:
+    """A document taken through the stages up to one of them."""
+    pack = knowledge.pack(document.language or "")
     reading = Reading(document)
-    for each in STAGES:
+    for each in STAGES[: STAGES.index(until) + 1]:
         reading = each(reading, pack)
-    return reading.record()
+    return reading

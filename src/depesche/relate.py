@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from depesche.errors import InputError
 from depesche.ids import id_of
-from depesche.langpack import languages, load_pack
+from depesche.knowledge import NONE, Knowledge
+from depesche.langpack import Pack, languages
 from depesche.model import Block, Document, Entity, Mention, Span
 from depesche.ontology import reduced
 from depesche.parse import parse
@@ -78,20 +81,16 @@ def spans_of(item: Mapping[str, Any], key: str) -> tuple[Span, ...]:
     return spans
 
 
-def relate(relations: Iterable[Relation]) -> Iterator[Label]:
+def relate(relations: Iterable[Relation], knowledge: Knowledge = NONE) -> Iterator[Label]:
     """Label relations one by one, in their order."""
     for relation in relations:
-        yield label(relation)
+        yield label(relation, knowledge)
 
 
-def label(relation: Relation) -> Label:
+def label(relation: Relation, knowledge: Knowledge = NONE) -> Label:
     """The type of the frame that best fits the given parties."""
-    pack = load_pack(relation.language)
-    document = Document(relation.id, relation.text, language=relation.language)
-    given = [Mention(s.start, s.end, relation.text[s.start : s.end], ACTOR.id) for s in relation.actor]
-    given += [Mention(s.start, s.end, relation.text[s.start : s.end], RECIPIENT.id) for s in relation.recipient]
-    reading = Reading(document, blocks=(Block("body", 0, len(relation.text)),), entities=(ACTOR, RECIPIENT), mentions=tuple(given))
-    reading = parse(reading, pack)
+    pack = knowledge.pack(relation.language)
+    reading = parse(reading_of(relation, pack), pack)
     coder = Coder(reading, pack)
     firings = [(s, f) for s in reading.parsed.sentences for f in coder.apart(s, coder.firings(s, nameless=True))]
     if not firings:
@@ -100,6 +99,33 @@ def label(relation: Relation) -> Label:
     status, _ = status_of(sentence, best.word, None, None, status_words(pack))
     event_type, mode, _ = reduced(best.frame.event_type, best.frame.mode, status, as_data=True)
     return Label(relation.id, event_type, mode, best.frame.rule)
+
+
+def reading_of(relation: Relation, pack: Pack) -> Reading:
+    """The text with its given parties as the only mentions."""
+    text, document = relation.text, Document(relation.id, relation.text, language=relation.language)
+    actor, recipient = (given_entity(e, text, spans, pack) for e, spans in ((ACTOR, relation.actor), (RECIPIENT, relation.recipient)))
+    given = [Mention(s.start, s.end, text[s.start : s.end], ACTOR.id) for s in relation.actor]
+    given += [Mention(s.start, s.end, text[s.start : s.end], RECIPIENT.id) for s in relation.recipient]
+    return Reading(document, blocks=(Block("body", 0, len(text)),), entities=(actor, recipient), mentions=tuple(given))
+
+
+def given_entity(party: Entity, text: str, spans: Sequence[Span], pack: Pack) -> Entity:
+    """A given party, of the kind that the user's files say of the longest of their names within its words."""
+    named = brought_names(pack)
+    words = [text[s.start : s.end] for s in spans]
+    found = [name for name in named if any(re.search(rf"\b{re.escape(name)}\b", each) for each in words)]
+    return replace(party, kind=named[max(found, key=len)]) if found else party
+
+
+@cache
+def brought_names(pack: Pack) -> Mapping[str, str]:
+    """The names of the user's files, with the kinds of what they name."""
+    known: dict[str, str] = {}
+    for row in (*pack.table("persons"), *pack.table("organisations")):
+        if row.brought:
+            known.update((name, row["id"].split("/")[0]) for name in row.many("names") if name not in known)
+    return known
 
 
 def fit(firing: Firing, top: bool) -> int:

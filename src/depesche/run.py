@@ -8,7 +8,6 @@ documents and of the code, packs and models that read them, so a changed lexicon
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -21,8 +20,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.metadata import version
+from functools import partial
 from itertools import islice
 from multiprocessing import connection as pipes
 from multiprocessing import get_context, parent_process
@@ -32,14 +30,15 @@ from typing import TypeVar
 
 import depesche
 from depesche import store
-from depesche.errors import DepescheError, PackError, StoreError
+from depesche.errors import DepescheError, InputError, PackError, StoreError
 from depesche.ids import id_of
 from depesche.issues import failed
-from depesche.langpack import LANG, fingerprint_of, languages
+from depesche.knowledge import NONE, Knowledge
+from depesche.langpack import languages
 from depesche.model import Issue, Record
 from depesche.pipeline import code
+from depesche.provenance import code_fingerprint, digest_of
 from depesche.read import Given, documents
-from depesche.rows import flat
 
 CHUNK = 8
 """Documents that a worker of `code_documents` is handed at a time."""
@@ -48,34 +47,31 @@ BATCH = 32
 AHEAD = 3
 """Batches that wait for each worker; more would only hold memory."""
 
-SHOWING = frozenset({"api.py", "cli", "countries.py", "demo", "dossier.py", "explain.py", "info.py", "query.py", "render.py", "tables.py"})
-"""Modules and packages that show records: a change there codes nothing again."""
-
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-def code_documents(items: Iterable[Given], *, workers: int = 1) -> Iterator[Record]:
+def code_documents(items: Iterable[Given], *, workers: int = 1, knowledge: Knowledge = NONE) -> Iterator[Record]:
     """The records of documents in the order they come, whatever the number of workers.
 
     A document that could not be read, or that a stage fails on, gets a record that holds the issue.
     """
-    for records in in_order(code_chunk, chunks(items, CHUNK if workers > 1 else 1), workers):
+    for records in in_order(partial(code_chunk, knowledge=knowledge), chunks(items, CHUNK if workers > 1 else 1), workers):
         yield from records
 
 
-def code_chunk(items: Sequence[Given]) -> list[Record]:
+def code_chunk(items: Sequence[Given], knowledge: Knowledge = NONE) -> list[Record]:
     """The records of some documents."""
-    return [code_given(given) for given in items]
+    return [code_given(given, knowledge) for given in items]
 
 
-def code_given(given: Given) -> Record:
+def code_given(given: Given, knowledge: Knowledge = NONE) -> Record:
     """The record of a document. This is the one border where any error of a stage becomes an issue."""
     if given.failed:
         return Record(given.document, issues=given.issues)
     try:
-        record = code(given.document)
-    except PackError:
+        record = code(given.document, knowledge)
+    except (InputError, PackError):
         raise  # no document can be coded by it
     except Exception as error:
         return Record(given.document, issues=(*given.issues, crash(error)))
@@ -188,11 +184,12 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The documents of a part, the digest of each, and the folder the part goes to."""
+    """The documents of a part, the digest of each, what they are read with, and the folder the part goes to."""
 
     folder: Path
     given: tuple[Given, ...]
     digests: tuple[str, ...]
+    knowledge: Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +210,7 @@ def ingest(
     workers: int = 1,
     language: str | None = None,
     published: str | None = None,
+    knowledge: Knowledge = NONE,
     progress: Callable[[int], None] | None = None,
 ) -> RunReport:
     """Code documents and put their records into a record file. Killed at any moment and started again, it goes on where it was.
@@ -223,6 +221,7 @@ def ingest(
         workers: processes that code; the record does not depend on their number.
         language: the language of all documents.
         published: the date of publication of all documents.
+        knowledge: what is known beside the packs; documents that were coded with other knowledge are coded again.
         progress: called with the number of documents that are done.
 
     Raises:
@@ -233,8 +232,8 @@ def ingest(
     tally = Tally(progress)
     with closing(store.open_store(into, read_only=False)) as connection:
         parts = resume(connection, Path(f"{into}.parts"))
-        run = store.begin_run(connection, run_values(workers))
-        for part in in_order(write_batch, batches(given, connection, parts, tally), workers):
+        run = store.begin_run(connection, run_values(workers, knowledge))
+        for part in in_order(write_batch, batches(given, connection, parts, tally, knowledge), workers):
             replaced = store.load_part(connection, part.folder)
             drop(part.folder)
             tally.add(part.issues, part.reports, coded=part.coded, failed=part.failed, replaced=replaced)
@@ -260,59 +259,35 @@ def drop(folder: Path) -> None:
     shutil.rmtree(folder.rename(folder.with_name(f".{folder.name.lstrip('.')}")))
 
 
-def run_values(workers: int) -> Mapping[str, str | int]:
+def run_values(workers: int, knowledge: Knowledge) -> Mapping[str, str | int | None]:
     """What is known of a run when it begins."""
-    packs = {language: pack_fingerprint(language) for language in languages()}
-    return {"version": depesche.__version__, "code": code_fingerprint(), "packs": json.dumps(packs), "workers": workers}
+    packs = {language: knowledge.fingerprint(language) for language in languages()}
+    made_by = {"version": depesche.__version__, "code": code_fingerprint(), "packs": json.dumps(packs)}
+    return {**made_by, **knowledge.described(), "workers": workers}
 
 
-def batches(given: Iterable[Given], connection: store.Connection, parts: Path, tally: Tally) -> Iterator[Batch]:
+def batches(given: Iterable[Given], connection: store.Connection, parts: Path, tally: Tally, knowledge: Knowledge) -> Iterator[Batch]:
     """The documents that the store does not hold as they are now, by parts."""
-    for chunk in chunks(missing(given, connection, tally), BATCH):
+    for chunk in chunks(missing(given, connection, tally, knowledge), BATCH):
         digests = tuple(digest for _, digest in chunk)
-        yield Batch(parts / id_of("part", digests), tuple(each for each, _ in chunk), digests)
+        yield Batch(parts / id_of("part", digests), tuple(each for each, _ in chunk), digests, knowledge)
 
 
-def missing(given: Iterable[Given], connection: store.Connection, tally: Tally) -> Iterator[tuple[Given, str]]:
+def missing(given: Iterable[Given], connection: store.Connection, tally: Tally, knowledge: Knowledge) -> Iterator[tuple[Given, str]]:
     """The documents to code, each with its digest; the others are counted as skipped."""
     for chunk in chunks(given, BATCH):
         there = store.digests_of(connection, [each.document.id for each in chunk])
         for each in chunk:
-            digest = digest_of(each)
+            digest = digest_of(each, knowledge)
             if there.get(each.document.id) == digest:
                 tally.add(Counter(issue.slug for issue in each.issues), skipped=1)
             else:
                 yield each, digest
 
 
-def digest_of(given: Given) -> str:
-    """The hash of all that the record of a document is made of: what was handed in, the code, and the pack of its language."""
-    language = given.document.language
-    reader = pack_fingerprint(language) if language in languages() else None
-    values = list(flat(given.document).values()), [list(flat(issue).values()) for issue in given.issues]
-    return id_of("record", *values, depesche.__version__, code_fingerprint(), reader)
-
-
-@cache
-def pack_fingerprint(language: str) -> str:
-    """The fingerprint of a pack, model included, without loading it."""
-    return fingerprint_of(LANG / language)
-
-
-@cache
-def code_fingerprint() -> str:
-    """A hash of the modules and tables that make a record, and of the parser's version; what shows a record is none of them."""
-    package = Path(depesche.__file__).parent
-    digest = hashlib.sha256(version("spacy").encode())
-    for path in sorted([*package.rglob("*.py"), *(package / "data").rglob("*.*")]):
-        if path.is_file() and path.relative_to(package).parts[0] not in SHOWING:
-            digest.update(path.relative_to(package).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
 def write_batch(batch: Batch) -> Part:
     """Code the documents of a batch and write the part; it has its name only once it is whole."""
-    records = code_chunk(batch.given)
+    records = code_chunk(batch.given, batch.knowledge)
     half = batch.folder.with_name(f".{batch.folder.name}")
     half.mkdir()
     rows = [

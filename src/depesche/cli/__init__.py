@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import sys
 from io import TextIOWrapper
+from typing import Annotated
 
 import typer
 
 from depesche.cli import about, asking, coding, demo, relations
 
 app = typer.Typer(
-    help="Reads news about the dealings between states and keeps the record: who did what to whom, when, where, and according to whom.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -26,12 +26,22 @@ app.add_typer(lang, name="lang")
 app.command()(demo.demo)
 app.command()(coding.code)
 app.command()(relations.relate)
+app.command()(coding.learn)
 app.command()(coding.ingest)
 app.command()(asking.query)
 app.command()(asking.dossier)
 app.command()(asking.explain)
 app.command()(about.info)
 lang.command()(about.check)
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and leave.", callback=about.show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Reads news about the dealings between states and keeps the record: who did what to whom, when, where, and according to whom."""
 
 
 def main() -> None:

@@ -7,9 +7,17 @@ from typing import Annotated
 
 import typer
 
+import depesche
 from depesche.cli.console import SOME_FAILED, guarded, say, show
 from depesche.cli.options import Out, RowFormat
 from depesche.tables import Rows
+
+
+def show_version(wanted: bool) -> None:
+    """Print the version and end, where `--version` asks for it."""
+    if wanted:
+        print(f"depesche {depesche.__version__}")
+        raise typer.Exit
 
 
 @guarded

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from depesche.cli.console import SOME_FAILED, guarded, say
-from depesche.cli.options import RECORD, Into, Language, Paths, Published, RecordFormat, Workers
+from depesche.cli.console import SOME_FAILED, brought, guarded, say
+from depesche.cli.options import RECORD, Actors, Into, Language, Paths, Persons, Pipeline, Published, RecordFormat, Workers
 
 if TYPE_CHECKING:
     from depesche.run import RunReport
@@ -25,6 +25,9 @@ def code(
     workers: Workers = 1,
     language: Language = None,
     published: Published = None,
+    pipeline: Pipeline = None,
+    actors: Actors = None,
+    persons: Persons = None,
     format: Annotated[RecordFormat, typer.Option(help="How records are written.")] = RecordFormat.JSONL,
 ) -> None:
     """Code articles and print their records, one JSON object a line."""
@@ -34,7 +37,9 @@ def code(
     from depesche.run import code_documents
 
     lost = 0
-    for record in code_documents(documents(paths, language=language, published=published), workers=workers):
+    given = documents(paths, language=language, published=published)
+    knowledge = brought(pipeline, actors, persons, language)
+    for record in code_documents(given, workers=workers, knowledge=knowledge):
         print(as_line(record))
         if failed(record.issues):
             lost += 1
@@ -49,15 +54,45 @@ def ingest(
     workers: Workers = 1,
     language: Language = None,
     published: Published = None,
+    pipeline: Pipeline = None,
+    actors: Actors = None,
+    persons: Persons = None,
 ) -> None:
-    """Code articles into a record file. Killed and started again, it goes on where it was."""
+    """Code articles into a record file. Killed and started again, it goes on where it was.
+
+    What was coded with another version, language pack, pipeline or file of actors or persons is coded again.
+    """
     from depesche import run
 
+    knowledge = brought(pipeline, actors, persons, language)
     with progress() as advance:
-        report = run.ingest(paths, into, workers=workers, language=language, published=published, progress=advance)
+        report = run.ingest(paths, into, workers=workers, language=language, published=published, knowledge=knowledge, progress=advance)
     for line in report_lines(report):
         say(line)
     end(report.failed, f'depesche query "FROM issue" --from {into} says why')
+
+
+@guarded
+def learn(
+    paths: Paths,
+    workers: Workers = 1,
+    language: Language = None,
+    published: Published = None,
+    pipeline: Pipeline = None,
+) -> None:
+    """Print the persons that an archive names with an office or a country, as a TSV file to look through and correct.
+
+    `depesche learn ARCHIVE > persons.tsv`, then `depesche code --persons persons.tsv`. Persons whom the language packs know are left out.
+    """
+    from depesche.learn import learn as learned_from
+    from depesche.read import documents
+
+    given = documents(paths, language=language, published=published)
+    learned = learned_from(given, workers=workers, knowledge=brought(pipeline, None, None, language))
+    for line in learned.lines():
+        print(line)
+    say(f"{learned.read:,} documents read, {len(learned.seen):,} lines on persons")
+    end(learned.failed, "`depesche code` says why")
 
 
 def report_lines(report: RunReport) -> Iterator[str]:

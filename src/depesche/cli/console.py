@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
 
@@ -15,6 +15,7 @@ from depesche.errors import DepescheError, InputError
 from depesche.tables import printable
 
 if TYPE_CHECKING:
+    from depesche.knowledge import Knowledge
     from depesche.tables import Format, Rows
 
 P = ParamSpec("P")
@@ -82,3 +83,17 @@ def format_of(wanted: Format | None) -> Format:
     from depesche.tables import Format
 
     return wanted or (Format.TABLE if sys.stdout.isatty() else Format.JSONL)
+
+
+def brought(pipeline: str | None, actors: Sequence[Path] | None, persons: Sequence[Path] | None, language: str | None = None) -> Knowledge:
+    """What the options name, read and checked; `language` is that of all texts, where it is known.
+
+    Raises:
+        InputError: a file or pipeline cannot be used, or the pipeline is for another language.
+    """
+    from depesche.knowledge import knowledge_of
+
+    knowledge = knowledge_of(pipeline, actors or (), persons or ())
+    if knowledge.pipeline and language and knowledge.pipeline.language != language:
+        raise InputError(f"--pipeline {pipeline}: it reads {knowledge.pipeline.language!r}, but --language says {language!r}")
+    return knowledge

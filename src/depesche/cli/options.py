@@ -19,6 +19,20 @@ Into = Annotated[Path, typer.Option("--into", help="The record file to write.", 
 Workers = Annotated[int, typer.Option(help="Processes that code documents.", min=1)]
 Language = Annotated[str | None, typer.Option(help="Language of all documents, whatever they say.", metavar="CODE", show_default=False)]
 Published = Annotated[str | None, typer.Option(help="Publication date of all documents.", metavar="DATE", show_default=False)]
+Pipeline = Annotated[
+    str | None,
+    typer.Option(
+        help="A spaCy pipeline with UD labels, in place of the shipped one of its language.", metavar="NAME_OR_PATH", show_default=False
+    ),
+]
+Actors = Annotated[
+    list[Path] | None,
+    typer.Option(help="A TSV file of persons, organisations and groups to know; may be repeated.", metavar="FILE", show_default=False),
+]
+Persons = Annotated[
+    list[Path] | None,
+    typer.Option(help="A TSV file of persons that `depesche learn` made; may be repeated.", metavar="FILE", show_default=False),
+]
 RowFormat = Annotated[Format | None, typer.Option("--format", help="How rows are written.", show_default="table on a terminal, else jsonl")]
 Out = Annotated[Path | None, typer.Option("--out", help="The file for --format parquet.", metavar="FILE", show_default=False)]
 

@@ -6,12 +6,16 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from depesche.cli.console import SOME_FAILED, guarded, say
+from depesche.cli.console import SOME_FAILED, brought, guarded, say
+from depesche.cli.options import Actors, Persons, Pipeline
 from depesche.errors import InputError
+
+if TYPE_CHECKING:
+    from depesche.knowledge import Knowledge
 
 Language = Annotated[str | None, typer.Option(help="Language of lines that name none.", metavar="CODE", show_default=False)]
 
@@ -20,12 +24,16 @@ Language = Annotated[str | None, typer.Option(help="Language of lines that name 
 def relate(
     path: Annotated[str, typer.Argument(help="A JSONL file; - for stdin.", metavar="PATH", show_default=False)],
     language: Language = None,
+    pipeline: Pipeline = None,
+    actors: Actors = None,
+    persons: Persons = None,
 ) -> None:
     """Code given pairs: lines of {id, language, text, actor [[s,e]…], recipient [[s,e]…]} to lines of {id, event_type, mode, rule}."""
     faults = 0
+    knowledge = brought(pipeline, actors, persons, language)
     for number, line in enumerate(lines_of(path), 1):
         try:
-            print(json.dumps(answer(line, language), ensure_ascii=False))
+            print(json.dumps(answer(line, language, knowledge), ensure_ascii=False))
         except InputError as error:
             faults += 1
             say(f"depesche: {path}:{number}: {error}")
@@ -49,7 +57,7 @@ def lines_of(path: str) -> Iterator[bytes]:
         raise InputError(f"{path}: cannot be read ({error.strerror}): check the path") from error
 
 
-def answer(line: bytes, language: str | None) -> dict[str, Any]:
+def answer(line: bytes, language: str | None, knowledge: Knowledge) -> dict[str, Any]:
     """The answer to a line.
 
     Raises:
@@ -63,4 +71,4 @@ def answer(line: bytes, language: str | None) -> dict[str, Any]:
         raise InputError(f"not JSON ({error}): write one object a line") from error
     if not isinstance(asked, dict):
         raise InputError("not a JSON object: write {id, language, text, actor [[start, end]], recipient [[start, end]]}")
-    return asdict(label(relation_of(asked, language)))
+    return asdict(label(relation_of(asked, language), knowledge))

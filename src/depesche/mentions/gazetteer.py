@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from depesche.ids import slug_of
 from depesche.langpack import Pack, Row
+from depesche.mentions.periods import at
 from depesche.mentions.places import find_place
 from depesche.model import Entity
 
@@ -29,6 +30,15 @@ class Entry:
     table: str
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What an organisation or group is from `first` to `last` (EDTF dates or empty), where a file of the user's says so."""
+
+    first: str
+    last: str
+    entity: Entity
+
+
 class Gazetteer:
     """All names of a pack."""
 
@@ -40,6 +50,7 @@ class Gazetteer:
         self.adjectives: dict[str, Entry] = {}
         self.names: dict[str, list[Entry]] = {}
         self.countries: dict[str, Entity] = {}
+        self.terms = terms_of(pack)
         for entry in entries_of(pack):
             self.add(entry)
         for entries in self.names.values():
@@ -56,6 +67,11 @@ class Gazetteer:
             start = NAME_START.match(form)
             if start:
                 self.names.setdefault(start[0], []).append(Entry(form, entry.entity, entry.table))
+
+    def on(self, entry: Entry, date: str | None) -> Entry:
+        """What a name stands for on the date of a document."""
+        terms = self.terms.get(entry.entity.id)
+        return replace(entry, entity=at(terms, date).entity) if terms else entry
 
     def inflections(self, name: str) -> Iterator[str]:
         """The name, and where it has several words and adjectives among them, its declined forms."""
@@ -127,14 +143,26 @@ def entries_of(pack: Pack) -> Iterator[Entry]:
     for row in pack.table("countries"):
         yield from country_entries(row)
     for row in pack.table("organisations"):
-        kind = row["id"].split("/")[0]
-        entity = Entity(row["id"], kind, row["name"], row["country"] or None, row.many("sectors"))
-        yield from (Entry(n, entity, "organisation") for n in row.many("names"))
+        yield from (Entry(n, organisation_of(row), "organisation") for n in row.many("names"))
     for row in pack.table("media"):
         entity = Entity(row["id"], "organisation", row["name"], row["country"], ("JRN",))
         yield from (Entry(n, entity, "media") for n in row.many("names"))
     for row in pack.table("place_names"):
         yield Entry(row["name"], Entity(f"place/{slug_of(row['name'])}", "place", row["name"], row["country"]), "place")
+
+
+def organisation_of(row: Row) -> Entity:
+    """The organisation or group of a row."""
+    return Entity(row["id"], row["id"].split("/")[0], row["name"], row["country"] or None, row.many("sectors"))
+
+
+def terms_of(pack: Pack) -> dict[str, list[Term]]:
+    """The organisations that the user's files describe, by their ids; the tables of a pack have no dates."""
+    terms: dict[str, list[Term]] = {}
+    for row in pack.table("organisations"):
+        if row.brought:
+            terms.setdefault(row["id"], []).append(Term(row["from"], row["to"], organisation_of(row)))
+    return terms
 
 
 def country_entries(row: Row) -> Iterator[Entry]:

@@ -72,7 +72,8 @@ class Names(Scene):
         return done
 
     def take_name(self, start: int, end: int, entry: Entry) -> None:
-        """Take up a name of the gazetteer."""
+        """Take up a name of the gazetteer, as what it stands for on the document's date."""
+        entry = self.gazetteer.on(entry, self.date)
         self.mention(start, end, entry.entity)
         self.named[start] = (end, entry.entity.id)
         if entry.entity.country and entry.table != "media" and not entry.entity.id.startswith("igo/"):

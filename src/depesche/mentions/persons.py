@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from depesche.langpack import Pack, Row
+from depesche.mentions.periods import at, holds
 from depesche.model import Entity
 
 FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "TWN", "KOR", "PRK", "VNM", "KHM"})
@@ -15,7 +16,7 @@ FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "TWN", "KOR", "PRK", "VNM", "KHM"})
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office of a person; `first` and `last` are EDTF dates or empty."""
+    """An office of a person; `first` and `last` are EDTF dates or empty, so may `country` be."""
 
     person: str
     name: str
@@ -31,13 +32,11 @@ class Office:
         >>> Office("person/x", "X", "CHN", (), "", "2023-03", "2023-10").held("2023-08")
         True
         """
-        after = not self.first or date[: len(self.first)] >= self.first[: len(date)]
-        before = not self.last or date[: len(self.last)] <= self.last[: len(date)]
-        return after and before
+        return holds(self.first, self.last, date)
 
     def entity(self) -> Entity:
         """The person, with this office."""
-        return Entity(self.person, "person", self.name, self.country, self.sectors, self.title or None)
+        return Entity(self.person, "person", self.name, self.country or None, self.sectors, self.title or None)
 
 
 class Persons:
@@ -58,12 +57,7 @@ class Persons:
 
     def at(self, person: str, date: str | None) -> Office:
         """The office of a person on a date; else the last one begun before it, else the first."""
-        offices = self.offices[person]
-        if date:
-            held = [o for o in offices if o.held(date)]
-            begun = [o for o in offices if o.first and o.first[: len(date)] <= date]
-            offices = held or begun[-1:] or offices
-        return offices[0]
+        return at(self.offices[person], date)
 
     def by_family_name(self, name: str, date: str | None) -> Office | None:
         """The one person of this family name who held an office on the date; None where there is none or a choice."""
