@@ -29,3 +29,7 @@ fix:
 # Whole-pipeline cost against the parser alone; DATA is the folder of the evaluation data.
 bench DATA:
     python benchmarks/cost.py {{DATA}}
+
+# How right the records are, by the annotated data and the scorers: exit status 1 where a figure lies below its floor.
+evaluate DATA SCORING:
+    depesche evaluate {{DATA}} {{SCORING}}

@@ -68,12 +68,12 @@ def folder_of(where: str) -> Path:
     """
     from spacy.util import get_package_path, is_package
 
-    if Path(where).exists():
-        return Path(where).resolve()
-    if Path(where).name != where or not is_package(where):
+    if not Path(where).exists() and (Path(where).name != where or not is_package(where)):
         raise InputError(f"--pipeline {where}: no package of this name is installed, and no such folder is there; check the spelling")
-    package = get_package_path(where)
-    return next((path.parent for path in sorted(package.glob("*/config.cfg"))), package)
+    folder = Path(where).resolve() if Path(where).exists() else Path(get_package_path(where))
+    if (folder / "config.cfg").is_file():
+        return folder
+    return next((path.parent for path in sorted(folder.glob("*/config.cfg"))), folder)  # packages hold the pipeline in a folder of its own
 
 
 def meta_of(folder: Path, where: str) -> dict[str, str]:

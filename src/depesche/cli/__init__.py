@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from depesche.cli import about, asking, coding, demo, relations
+from depesche.cli import about, asking, coding, demo, measuring, relations
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -31,6 +31,7 @@ app.command()(coding.ingest)
 app.command()(asking.query)
 app.command()(asking.dossier)
 app.command()(asking.explain)
+app.command()(measuring.evaluate)
 app.command()(about.info)
 lang.command()(about.check)
 
