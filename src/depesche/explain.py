@@ -1,4 +1,5 @@
-"""explain: why a report or a fact stands in a record: the rule, its line in the language pack, and the words of each part."""
+"""explain: why a report or a fact stands in a record: the rule, its line in the language pack, the words of each part, and what else was
+considered and dropped. For that its article is read again; nothing is kept for it while articles are coded."""
 
 from __future__ import annotations
 
@@ -9,8 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from depesche.errors import QueryError
-from depesche.langpack import LANG, languages, load_pack
+from depesche.knowledge import NONE, Knowledge
+from depesche.langpack import LANG, Pack, languages, load_pack
+from depesche.model import Document, Issue
+from depesche.parse import Sentence
+from depesche.pipeline import reading_of
+from depesche.provenance import digest_of
 from depesche.query import ask
+from depesche.read import Given
+from depesche.reading import Reading
+from depesche.reports.considered import Considered, Dropped, outcome_of
 from depesche.tables import printable
 
 Columns = Mapping[str, Any]
@@ -23,6 +32,13 @@ SELECT to_json(x)::VARCHAR FROM (
   FROM {table} t JOIN document d ON d.id = t.document LEFT JOIN text ON text.document = t.document
   WHERE t.id = $id ORDER BY t.document) x
 """
+DOCUMENT = """
+SELECT d.id, text.text, d.title, d.published, d.outlet, d.url, d.language
+FROM document d LEFT JOIN text ON text.document = d.id WHERE d.id = $id
+"""
+"""The columns in the order of the fields of Document."""
+READ_ISSUES = "SELECT slug, start, \"end\", detail FROM issue WHERE document = $id AND stage = 'read' ORDER BY n"
+BROUGHT = "--pipeline, --actors or --persons"
 PARTIES = """
 SELECT p.role, p.start, p."end", coalesce(e.name, p.text), p.country, p.sectors
 FROM party p LEFT JOIN entity e ON e.document = p.document AND e.id = p.entity
@@ -34,23 +50,75 @@ WHERE (report = $id OR fact = $id) AND document = $document ORDER BY n
 """
 
 
-def explanation(record: Path, id: str) -> Iterator[str]:
+def explanation(record: Path, id: str, knowledge: Knowledge = NONE) -> Iterator[str]:
     """The lines that say why.
 
     Args:
         record: the record file.
-        id: of a report or a fact.
+        id: of a report, a fact or a document.
+        knowledge: what the documents were read with beside the packs.
 
     Raises:
         QueryError: the record has none of this id.
     """
-    reports, facts = things(record, "report", id), things(record, "fact", id)
-    if not reports and not facts:
-        raise QueryError(f"{record}: no report or fact has the id {id!r}; `depesche dossier` shows ids, so do the tables report and fact")
-    for report in reports:
+    found = list(standing(record, id))
+    if not found and given_of(record, id) is None:
+        raise QueryError(f"{record}: no report, fact or document has the id {id!r}; `depesche dossier` shows ids, so does the table report")
+    yield from found
+    for report in things(record, "report", id):
+        yield from map(printable, dropped_lines(record, report["document"], knowledge, report))
+    if not found:
+        yield from map(printable, dropped_lines(record, id, knowledge))
+
+
+def standing(record: Path, id: str) -> Iterator[str]:
+    """The lines on what stands in the record, without what was dropped; none where it has no report or fact of this id."""
+    for report in things(record, "report", id):
         yield from map(printable, report_lines(record, report))
-    for fact in facts:
+    for fact in things(record, "fact", id):
         yield from map(printable, fact_lines(record, fact))
+
+
+def given_of(record: Path, document: str) -> Given | None:
+    """A document as it was handed in, with the issues of reading it; None where the record has none of this id."""
+    rows = ask(record, DOCUMENT, {"id": document})
+    issues = [Issue("read", slug, start, end, detail) for slug, start, end, detail in ask(record, READ_ISSUES, {"id": document})]
+    return Given(Document(*rows[0]), tuple(issues)) if rows else None
+
+
+def dropped_lines(record: Path, document: str, knowledge: Knowledge, report: Columns | None = None) -> Iterator[str]:
+    """What was considered and dropped: in the sentence of a report, else in all sentences of a document."""
+    given = given_of(record, document)
+    if given is None or given.failed or given.document.text is None or given.document.language not in languages():
+        yield f"  {'dropped':10} unknown: the record is without the article, which would have to be read again"
+        return
+    if ask(record, "SELECT digest FROM part WHERE document = $id", {"id": document}) != [(digest_of(given, knowledge),)]:
+        yield f"  {'dropped':10} as the article is read now: the record was made by another version or pack, or with other {BROUGHT}"
+    pack = knowledge.pack(given.document.language)
+    reading = reading_of(given.document, knowledge)
+    considered = Considered(reading, pack)
+    for sentence in considered.sentences():
+        if report is None:
+            yield from sentence_lines(given.document, reading, sentence)
+        if report is None or sentence.start <= report["trigger_start"] < sentence.end:
+            for dropped in considered.dropped(sentence, report["id"] if report else None):
+                yield dropped_line(dropped, given.document.text, pack)
+
+
+def sentence_lines(document: Document, reading: Reading, sentence: Sentence) -> Iterator[str]:
+    """A sentence, and the reports that stand in it."""
+    yield f"sentence {sentence.start}–{sentence.end} “{' '.join(document.text[sentence.start : sentence.end].split())}”"
+    for report in reading.reports:
+        if report.sentence == sentence.span:
+            event = "-".join(filter(None, (report.event_type, report.mode)))
+            yield f"  {'report':10} {report.id}: {event}, {report.status}, “{report.trigger.text}”, {report.rule}"
+
+
+def dropped_line(dropped: Dropped, text: str, pack: Pack) -> str:
+    """One thing that was dropped: words, rule with what it says, and why."""
+    told = f"{dropped.start}–{dropped.end} “{' '.join(text[dropped.start : dropped.end].split())}”"
+    rule = f", {dropped.rule} [{outcome_of(pack, dropped.rule)}]" if dropped.rule else ""
+    return f"  {'dropped':10} {told}{rule}: {dropped.why}"
 
 
 def things(record: Path, table: str, id: str) -> list[Columns]:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from depesche.cli.console import format_of, guarded, say, show
-from depesche.cli.options import RECORD, From, Out, RowFormat
+from depesche.cli.console import brought, format_of, guarded, say, show
+from depesche.cli.options import RECORD, Actors, From, Out, Persons, Pipeline, RowFormat
 from depesche.tables import Format, width_of
 
 Day = Annotated[str | None, typer.Option(help="Only what may lie there: YYYY, YYYY-MM or YYYY-MM-DD.", metavar="DATE", show_default=False)]
@@ -56,11 +56,18 @@ def dossier(
 
 @guarded
 def explain(
-    id: Annotated[str, typer.Argument(help="The id of a report or a fact.", metavar="ID", show_default=False)],
+    id: Annotated[str, typer.Argument(help="The id of a report, a fact or a document.", metavar="ID", show_default=False)],
     record: From = RECORD,
+    pipeline: Pipeline = None,
+    actors: Actors = None,
+    persons: Persons = None,
 ) -> None:
-    """Say why a report or a fact stands in the record: the rule, its line in the language pack, and the words."""
+    """Say why a report or a fact stands in the record: the rule, its line in the language pack, the words, and what was dropped.
+
+    Of a document it says what each sentence was coded as, and which rules were considered and dropped, with the reason. Where the record
+    was made with a pipeline or files of your own, give them here, too.
+    """
     from depesche.explain import explanation
 
-    for line in explanation(record, id):
+    for line in explanation(record, id, brought(pipeline, actors, persons)):
         print(line)

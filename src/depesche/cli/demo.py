@@ -40,7 +40,7 @@ def page(record: Path, into: Path | None) -> Iterator[str]:
     """What the demo prints: the dossier, why one of its entries stands in it, and how to go on."""
     from depesche import dossier
     from depesche.countries import find_country
-    from depesche.explain import explanation
+    from depesche.explain import standing
     from depesche.tables import width_of
 
     a, b = (find_country(code) for code in COUNTRIES)
@@ -52,7 +52,7 @@ def page(record: Path, into: Path | None) -> Iterator[str]:
     shown = max((entry for entry in entries if entry.kind == "report"), key=fullness, default=None)
     if shown:
         yield "Why one of them stands there:"
-        yield from explanation(record, shown.id)
+        yield from standing(record, shown.id)
         yield ""
     yield from hints(into, shown.id if shown else "ID")
 
