@@ -10,7 +10,9 @@ import duckdb
 import pytest
 from typer.testing import CliRunner
 
+import depesche
 from depesche.cli import app
+from depesche.langpack import LANG
 
 ARTICLE = "Der chinesische Verteidigungsminister Li Shangfu besuchte am Donnerstag Minsk."
 
@@ -34,7 +36,22 @@ def test_help_imports_nothing_heavy():
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["demo"], ["code"], ["relate"], ["ingest"], ["query"], ["dossier"], ["explain"], ["info"], ["lang"], ["lang", "check"]]
+    "command",
+    [
+        [],
+        ["demo"],
+        ["code"],
+        ["relate"],
+        ["learn"],
+        ["ingest"],
+        ["query"],
+        ["dossier"],
+        ["explain"],
+        ["evaluate"],
+        ["info"],
+        ["lang"],
+        ["lang", "check"],
+    ],
 )
 def test_every_command_has_help(command):
     found = run(*command, "--help")
@@ -61,7 +78,14 @@ def test_every_command_has_help(command):
         (["dossier", "Chinaa", "Belarus", "--from", "RECORD"], "near matches: China (CHN)"),
         (["dossier", "China", "CHN", "--from", "RECORD"], "two countries"),
         (["dossier", "China", "Belarus", "--from", "RECORD", "--since", "2023-13"], "no date"),
-        (["explain", "nothing", "--from", "RECORD"], "no report or fact"),
+        (["explain", "nothing", "--from", "RECORD"], "no report, fact or document"),
+        (["code", "-", "--actors", "nowhere.tsv"], "--actors nowhere.tsv: cannot be read"),
+        (["relate", "-", "--persons", "nowhere.tsv"], "--persons nowhere.tsv: cannot be read"),
+        (["ingest", "-", "--into", "nowhere/x.duckdb", "--pipeline", "no_such"], "no package of this name"),
+        (["learn", "-", "--pipeline", "no_such"], "no package of this name"),
+        (["evaluate", "--pipeline", "no_such"], "no package of this name"),
+        (["explain", "visit", "--from", "RECORD", "--pipeline", "no_such"], "no package of this name"),
+        (["code", "-", "--language", "en", "--pipeline", str(LANG / "de" / "model")], "it reads 'de', but --language says 'en'"),
         (["code", "nowhere.txt"], "nowhere.txt"),
         (["code", "-", "--published", "2023-13"], "no date"),
         (["code", "-", "--language", "tlh"], "no such language pack"),
@@ -85,6 +109,11 @@ def test_foreign_files_are_refused(tmp_path):
     duckdb.connect(str(other)).execute("CREATE TABLE x (y INTEGER)").close()
     refused("query", "SELECT 1", "--from", text, match="not a DuckDB file")
     refused("query", "SELECT 1", "--from", other, match="another program")
+
+
+def test_version_is_printed():
+    found = run("--version")
+    assert (found.exit_code, found.stdout) == (0, f"depesche {depesche.__version__}\n")
 
 
 def test_query_formats(record_file, tmp_path):
@@ -117,6 +146,35 @@ def test_explain_prints_the_rule(record_file):
     found = run("explain", "visit", "--from", record_file)
     assert found.exit_code == 0
     assert "lang/de/countries.tsv:2" in found.stdout
+
+
+def test_explain_tells_what_was_dropped_or_that_it_cannot(record_file, tmp_path):
+    dropped = [line for line in run("explain", "visit", "--from", record_file).stdout.splitlines() if line.startswith("  dropped")]
+    assert "made by another version or pack" in dropped[0]
+    assert any("does not hold" in line for line in dropped)
+    shared = tmp_path / "shared.duckdb"
+    shared.write_bytes(record_file.read_bytes())
+    with duckdb.connect(str(shared)) as connection:
+        connection.execute("DELETE FROM text")
+    (line,) = [line for line in run("explain", "visit", "--from", shared).stdout.splitlines() if line.startswith("  dropped")]
+    assert "without the article" in line
+
+
+def test_actors_and_persons_change_what_code_prints(tmp_path):
+    article, actors, persons = tmp_path / "a.txt", tmp_path / "actors.tsv", tmp_path / "persons.tsv"
+    article.write_text(
+        "date 2023-05-01 Angriff\n\nDie Nordfront griff Frankreich an. Jan Beispielski kritisierte Russland.", encoding="utf-8"
+    )
+    actors.write_text("name\tkind\tcountry\tsector\nNordfront\tgroup\tMLI\tREB\n")
+    persons.write_text("name\tcountry\toffice\nJan Beispielski\tPOL\tAußenminister\n", encoding="utf-8")
+
+    def told(*options):
+        found = run("code", article, "--language", "de", *options)
+        assert found.exit_code == 0, found.stderr
+        return [[p["country"] for p in report["actors"]] for report in json.loads(found.stdout)["reports"]]
+
+    assert ["MLI"] not in told()
+    assert told("--actors", actors, "--persons", persons) == [["MLI"], ["POL"]]
 
 
 def test_info_counts_a_record(record_file):

@@ -73,11 +73,11 @@ def test_a_family_name_alone_is_resolved_while_the_office_is_held(tmp_path) -> N
     assert "person/jan-beispielski" not in {e.id for e in read(text, known, "2024-01-05").entities}
 
 
-@pytest.mark.parametrize(
-    ("date", "sectors"), [("2023-06-30", ("REB",)), ("2023-07-01", ("GOV",)), ("2023-08", ("GOV",)), (None, ("REB",))]
-)
+@pytest.mark.parametrize(("date", "sectors"), [("2023-06-30", ("REB",)), ("2023-07-01", ("GOV",)), ("2023-08", ("GOV",)), (None, ("REB",))])
 def test_a_group_of_the_file_is_found_with_what_it_was_on_the_date(tmp_path, date, sectors) -> None:
-    known = actors(tmp_path, "Nordfront|Front des Nordens\tgroup\tMLI\tREB\t\t\t2023-06-30\t", "Nordfront\tgroup\tMLI\tGOV\t\t2023-07-01\t\t")
+    known = actors(
+        tmp_path, "Nordfront|Front des Nordens\tgroup\tMLI\tREB\t\t\t2023-06-30\t", "Nordfront\tgroup\tMLI\tGOV\t\t2023-07-01\t\t"
+    )
     record = read("Die Front des Nordens griff Frankreich an.", known, date)
     assert entity(record, "group/nordfront") == ("MLI", sectors, None)
     assert [(p.country, p.sectors) for r in record.reports for p in r.actors] == [("MLI", sectors)]

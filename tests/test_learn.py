@@ -67,7 +67,13 @@ def test_reading_with_the_file_resolves_the_person_of_another_article(tmp_path) 
 def test_tellings_that_leave_something_open_join_those_that_say_it() -> None:
     full, half, none = ("A B", "POL", ("GOV",), "Minister", "de"), ("A B", "POL", (), "", "de"), ("A B", "", (), "", "de")
     other, alone = ("A B", "DEU", ("GOV",), "Richter", "de"), ("C D", "", (), "", "de")
-    told = {full: Seen(2, "2023-01-01", "2023-02-01"), half: Seen(1, "2022-12-01", "2022-12-01"), none: Seen(4), other: Seen(1), alone: Seen(9)}
+    told = {
+        full: Seen(2, "2023-01-01", "2023-02-01"),
+        half: Seen(1, "2022-12-01", "2022-12-01"),
+        none: Seen(4),
+        other: Seen(1),
+        alone: Seen(9),
+    }
     assert agreed(told) == {full: Seen(7, "2022-12-01", "2023-02-01"), other: Seen(1)}
     assert agreed(dict(reversed(told.items()))) == agreed(told)
 

@@ -14,6 +14,7 @@ import pytest
 
 from depesche import run, store
 from depesche.errors import DepescheError, InputError, PackError
+from depesche.knowledge import NONE, knowledge_of
 from depesche.model import Document, Issue
 from depesche.read import Given, documents
 
@@ -165,6 +166,50 @@ def test_another_lexicon_or_code_codes_again_and_replaces(archive, tmp_path, mon
     assert len(after["block"]) == 11
     assert {table for table in store.KEPT if len(before[table]) < len(after[table])} == set()
     assert before["document"] == after["document"]
+
+
+def test_other_knowledge_codes_again_and_replaces_and_the_run_names_it(archive, tmp_path):
+    def known(sector):
+        path = tmp_path / f"{sector}.tsv"
+        path.write_text(f"name\tkind\tcountry\tsector\nAußenminister\tgroup\tPOL\t{sector}\n", encoding="utf-8")
+        return knowledge_of(actors=[path])
+
+    into = tmp_path / "r.duckdb"
+    ingest(archive, into)
+    for knowledge, coded in ((known("GOV"), 11), (known("GOV"), 0), (known("MIL"), 11), (NONE, 11)):
+        report = ingest(archive, into, knowledge=knowledge)
+        assert (report.coded, report.skipped) == (coded, 1 if coded else 12)
+    with store.open_store(into) as connection:
+        rows = connection.execute("SELECT packs, pipeline, files FROM run ORDER BY id").fetchall()
+    packs, pipelines, files = ([row[i] for row in rows] for i in range(3))
+    assert set(pipelines) == {None}
+    assert packs[0] == packs[4] != packs[1] == packs[2] != packs[3]
+    assert [[(f["option"], Path(f["name"]).name) for f in json.loads(told)] for told in files] == [
+        [], [("--actors", "GOV.tsv")], [("--actors", "GOV.tsv")], [("--actors", "MIL.tsv")], []
+    ]  # fmt: skip
+
+
+def test_parts_that_a_killed_run_left_with_other_knowledge_are_not_taken_for_done(archive, tmp_path, undisturbed):
+    path, into = tmp_path / "a.tsv", tmp_path / "killed.duckdb"
+    path.write_text("name\tkind\tcountry\nAußenminister\tgroup\tPOL\n", encoding="utf-8")
+    given = tuple(documents([str(archive)]))
+    known = knowledge_of(actors=[path])
+    parts = Path(f"{into}.parts")
+    parts.mkdir()
+    run.write_batch(run.Batch(parts / "left", given, tuple(run.digest_of(each, known) for each in given), known))
+    report = ingest(archive, into)
+    assert (report.coded, report.skipped) == (11, 1)  # the empty document is the same whatever is known
+    assert dump(into) == undisturbed
+
+
+def test_workers_know_what_the_run_knows(archive, tmp_path):
+    path = tmp_path / "a.tsv"
+    path.write_text("name\tkind\tcountry\nZusammenarbeit\tgroup\tPOL\n", encoding="utf-8")
+    known, given = knowledge_of(actors=[path]), list(documents([str(archive)]))
+    alone = list(run.code_documents(given, knowledge=known))
+    assert {e.id for record in alone for e in record.entities} >= {"group/zusammenarbeit"}
+    path.write_text("changed while the run goes on", encoding="utf-8")
+    assert list(run.code_documents(given, workers=2, knowledge=known)) == alone
 
 
 def test_neither_workers_nor_the_order_of_the_input_change_the_record(archive, tmp_path, undisturbed):

@@ -22,6 +22,7 @@ Line = tuple[str, str, str]
 """What the value is about, its name, and the value."""
 PARTS = ("duckdb", "edtf", "py3langid", "spacy", "typer")
 """The packages whose version can change a result."""
+LAST_RUN = "SELECT version, packs::VARCHAR, pipeline, files::VARCHAR FROM run ORDER BY id DESC LIMIT 1"
 DIGITS = 16
 """So many hex digits of a hash are shown."""
 
@@ -52,7 +53,8 @@ def model_of(folder: Path) -> str:
 
 
 def counts(record: Path) -> Iterator[Line]:
-    """How many rows each table of a record has, how many documents of each language and how many issues of each kind."""
+    """How many rows each table of a record has, how many documents of each language, how many issues of each kind, and what
+    the last run read with."""
     where = f"record {record}"
     for table in TABLES:
         ((rows,),) = ask(record, f'SELECT count(*) FROM "{table}"', {})
@@ -61,6 +63,24 @@ def counts(record: Path) -> Iterator[Line]:
         yield where, f"document in {language}", f"{number:,}"
     for slug, number in ask(record, "SELECT slug, count(*) FROM issue GROUP BY ALL ORDER BY ALL", {}):
         yield where, f"issue {slug}", f"{number:,}"
+    yield from last_run(record, where)
+
+
+def last_run(record: Path, where: str) -> Iterator[Line]:
+    """What the last run read with: version, packs, and the pipeline and files of the user's."""
+    for program_version, packs, pipeline, files in ask(record, LAST_RUN, {}):
+        yield where, "last run: version", program_version
+        for language, digest in json.loads(packs).items():
+            yield where, f"last run: pack {language}", digest[:DIGITS]
+        yield where, "last run: pipeline", shortened(pipeline) if pipeline else "as shipped"
+        for file in json.loads(files or "[]"):
+            yield where, f"last run: {file['option']}", f"{file['name']}, {file['digest'][:DIGITS]}"
+
+
+def shortened(pipeline: str) -> str:
+    """A pipeline with so many digits of its hash as are shown."""
+    name, _, digest = pipeline.rpartition(", ")
+    return f"{name}, {digest[:DIGITS]}"
 
 
 def faults() -> Iterator[str]:

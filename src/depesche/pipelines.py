@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from depesche.errors import InputError
@@ -23,6 +24,8 @@ TRIED = 25
 """Sentences that a pipeline is tried on."""
 SHOWN = 6
 """So many foreign labels are named."""
+LONGEST = 200
+"""Characters that are shown of spaCy's own messages, which may hold a whole configuration."""
 RELATIONS = frozenset(
     {
         "acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "clf", "compound", "conj", "cop", "csubj", "dep", "det",
@@ -104,7 +107,7 @@ def open_pipeline(pipeline: Pipeline) -> Language:
     try:
         nlp = spacy.load(pipeline.folder)
     except (OSError, ValueError, ImportError, KeyError) as error:
-        reason = " ".join(str(error).split())
+        reason = shorten(str(error), LONGEST, placeholder=" …")
         raise InputError(f"--pipeline {pipeline.folder}: cannot be loaded ({reason}); is all installed that it needs?") from error
     if not speaks_upos(nlp, pipeline.language):
         Language.component("depesche_upos", func=tags_from_pos)

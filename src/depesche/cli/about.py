@@ -23,12 +23,15 @@ def show_version(wanted: bool) -> None:
 @guarded
 def info(
     record: Annotated[
-        Path | None, typer.Option("--from", help="Count what this record file holds, too.", metavar="FILE", show_default=False)
+        Path | None,
+        typer.Option(
+            "--from", help="Count what this record file holds and say what it was last read with, too.", metavar="FILE", show_default=False
+        ),
     ] = None,
     format: RowFormat = None,
     out: Out = None,
 ) -> None:
-    """Show versions, language packs and their models, and with --from what a record holds."""
+    """Show versions, language packs and their models, and with --from what a record holds and was last read with."""
     from depesche import info as facts
 
     rows = [*facts.program(), *facts.packs(), *(facts.counts(record) if record else ())]
