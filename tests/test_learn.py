@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from depesche.cli import app
 from depesche.knowledge import knowledge_of
-from depesche.learn import Learned, Seen, agreed, learn
+from depesche.learn import Learned, Seen, agreed, learn, nominative
 from depesche.read import documents
 
 ARCHIVE = [
@@ -62,6 +62,21 @@ def test_reading_with_the_file_resolves_the_person_of_another_article(tmp_path) 
     assert [row["count"] for row in known.files[0].rows()][:2] == ["3", "1"]
     assert {row["id"] for row in known.pack("de").table("persons") if row.brought} >= {"person/jan-beispielski"}
     assert lines_of(archive(tmp_path), knowledge=known) == [HEAD]
+
+
+@pytest.mark.parametrize(
+    ("told", "office"),
+    [
+        ("Außenministers", "Außenminister"),
+        ("Außenministerin", "Außenministerin"),
+        ("CSU-Vorsitzenden", "CSU-Vorsitzenden"),
+        ("Präsidenten", "Präsident"),
+        ("Formel-1-Fahrers", "Formel-1-Fahrers"),
+        ("", ""),
+    ],
+)
+def test_offices_stand_in_the_nominative_where_the_role_is_known(de, told, office) -> None:
+    assert nominative(told, de) == office
 
 
 def test_tellings_that_leave_something_open_join_those_that_say_it() -> None:

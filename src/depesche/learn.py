@@ -112,15 +112,19 @@ def known_persons(pack: Pack) -> frozenset[str]:
 
 def told_of(person: Entity, document: Document, pack: Pack) -> Told:
     """What a document tells of one person."""
-    office = without_ending(person.office or "", pack)
+    office = nominative(person.office or "", pack)
     return person.name, person.country or "", person.sectors, office, document.language or ""
 
 
-def without_ending(office: str, pack: Pack) -> str:
-    """An office without its ending, where its last member is a known role ("Außenministers": "Außenminister")."""
+def nominative(office: str, pack: Pack) -> str:
+    """An office without its case ending, where its last member is a known role ("Außenministers": "Außenminister").
+
+    The endings are those of nouns: the feminine "Außenministerin" is another office, for it tells the gender of who holds it.
+    """
     role = role_reader(pack)(office) if office else None
     at = office.lower().rfind(role.lemma.lower()) if role else -1
-    return office[: at + len(role.lemma)] if role and at >= 0 else office
+    bare = office[: at + len(role.lemma)] if role and at >= 0 else office
+    return bare if office[len(bare) :] in pack.settings["lemmas"]["noun_endings"] else office
 
 
 def agreed(seen: Mapping[Told, Seen]) -> dict[Told, Seen]:
