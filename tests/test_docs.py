@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from depesche import model
 from depesche.cli import app
 from depesche.issues import FATAL
+from depesche.knowledge import knowledge_of
 from depesche.langpack import LANG, languages
 from depesche.ontology import event_types
 from depesche.store import TABLES
@@ -169,6 +170,16 @@ def test_readme_shows_commands():
 def test_links_lead_somewhere(path):
     links = re.findall(r"\]\(([^)#\s]+)(?:#[\w-]+)?\)", path.read_text(encoding="utf-8"))
     assert [link for link in links if "://" not in link and not (path.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("path", [ROOT / "README.md", DOCS / "your-own.md"], ids=lambda path: path.name)
+def test_files_of_actors_and_persons_that_pages_show_can_be_read(path, tmp_path):
+    shown = re.findall(r"^```text\n(name\t.*?)^```", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    assert shown
+    for text in shown:
+        (tmp_path / "shown.tsv").write_text(text, encoding="utf-8")
+        option = "actors" if "\tkind" in text.splitlines()[0] else "persons"
+        assert knowledge_of(**{option: [tmp_path / "shown.tsv"]}).files[0].rows()
 
 
 def test_python_of_the_readme_runs(demo, monkeypatch, capsys):

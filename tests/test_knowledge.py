@@ -102,6 +102,11 @@ def test_a_line_of_one_language_is_for_its_texts_alone(tmp_path) -> None:
     assert "group/nordfront" not in {e.id for e in read("Nordfront attacked France.", known, language="en").entities}
 
 
+def test_empty_cells_at_the_end_may_be_cut(tmp_path) -> None:
+    known = actors(tmp_path, "Nordfront\tgroup\tMLI")
+    assert entity(read("Die Nordfront griff Frankreich an.", known), "group/nordfront") == ("MLI", (), None)
+
+
 def test_columns_that_are_not_required_may_be_left_out_and_stand_in_any_order(tmp_path) -> None:
     known = actors(tmp_path, "group\tMLI\tNordfront", head="# notes\n\nkind\tcountry\tname\n")
     assert entity(read("Die Nordfront griff Frankreich an.", known), "group/nordfront") == ("MLI", (), None)
@@ -125,7 +130,7 @@ def test_a_byte_order_mark_and_crlf_of_a_spreadsheet_do_no_harm(tmp_path) -> Non
         ("Nordfront\tgroup\tMLI\t\t\t\t\tfr", "actors.tsv:3: language: 'fr' has no pack: there are de, en"),
         ("–\tgroup\tMLI\t\t\t\t\t", "actors.tsv:3: name: '–' is no name"),
         ("\tgroup\tMLI\t\t\t\t\t", "actors.tsv:3: name is empty"),
-        ("Nordfront\tgroup\tMLI", "actors.tsv:3: 3 cells, not 8"),
+        ("Nordfront\tgroup\tMLI\t\t\t\t\t\tmore", "actors.tsv:3: 9 cells, not 8"),
     ],
 )
 def test_faults_are_named_with_file_and_line(tmp_path, line, fault) -> None:

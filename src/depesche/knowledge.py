@@ -63,7 +63,8 @@ class KnowledgeFile:
         if lacking or unknown or len(set(header)) < len(header):
             fault = f"no column {lacking[0]}" if lacking else f"unknown or repeated columns ({', '.join(unknown) or 'repeated'})"
             raise PackError(f"{self.name}: {fault}: the first line must be a header of these, tab-separated: {' '.join(columns)}")
-        return checked_rows(self.name, self.table, numbered)
+        padded = [(n, cells + [""] * (len(header) - len(cells))) for n, cells in numbered]  # editors cut empty cells at the end
+        return checked_rows(self.name, self.table, padded)
 
 
 @dataclass(frozen=True, slots=True)
