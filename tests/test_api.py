@@ -6,6 +6,7 @@ import pytest
 
 from depesche import api
 from depesche.errors import InputError, PackError, QueryError, StoreError
+from depesche.langpack import LANG
 
 
 def test_store_gives_tables_and_queries(record_file):
@@ -67,3 +68,17 @@ def test_load_takes_title_and_date_of_a_header_line():
 def test_load_refuses_what_is_no_string(text):
     with pytest.raises(InputError, match="a string is wanted"):
         api.load("de")(text)
+
+
+def test_a_reader_knows_the_files_and_the_pipeline_it_is_given(tmp_path):
+    actors = tmp_path / "actors.tsv"
+    actors.write_text("name\tkind\tcountry\nNordfront\tgroup\tMLI\n", encoding="utf-8")
+    text = "Die Nordfront griff Frankreich an."
+    reader = api.load("de", actors=[actors], pipeline=LANG / "de" / "model")
+    assert [p.country for report in reader(text).reports for p in report.actors] == ["MLI"]
+    assert "group/nordfront" not in {e.id for e in api.load("de")(text).entities}
+
+
+def test_a_pipeline_of_another_language_is_refused():
+    with pytest.raises(InputError, match="it reads 'en', not 'de'"):
+        api.load("de", pipeline=LANG / "en" / "model")

@@ -184,6 +184,21 @@ def test_info_counts_a_record(record_file):
     assert any(row["name"] == "document in de" for row in rows)
 
 
+def test_info_says_what_the_last_run_read_with(tmp_path):
+    source, actors, record = tmp_path / "a.txt", tmp_path / "actors.tsv", tmp_path / "record.duckdb"
+    source.write_text(ARTICLE, encoding="utf-8")
+    actors.write_text("name\tkind\nNordfront\tgroup\n", encoding="utf-8")
+    options = ["--language", "de", "--into", record]
+    for more in ([], ["--actors", actors, "--pipeline", LANG / "de" / "model"]):
+        assert run("ingest", source, *options, *more).exit_code == 0
+    rows = [json.loads(line) for line in run("info", "--from", record).stdout.splitlines()]
+    last = {row["name"].removeprefix("last run: "): row["value"] for row in rows if row["name"].startswith("last run: ")}
+    packs = {row["about"]: row["value"] for row in rows if row["name"] == "fingerprint"}
+    assert last["pipeline"].startswith("de_depesche ")
+    assert last["--actors"].startswith(f"{actors}, ")
+    assert last["pack de"] != packs["pack de"]
+
+
 def test_lang_check_names_faults_with_their_line(tmp_path, monkeypatch):
     pack = tmp_path / "xx"
     pack.mkdir()

@@ -69,8 +69,8 @@ def saved(folder: Path, without: tuple[str, ...] = (), added: tuple[str, ...] = 
         (("parser",), (), "it gives no dependency parser; it gives no sentence boundaries"),
         (("trainable_lemmatizer",), (), "it gives no lemmas"),
         (("morphologizer",), (), "it gives no morphological features"),
-        (("tagger", "morphologizer"), (), "it gives no parts of speech"),
-        ((), ("stts-tags", "no-pos"), "it gives no parts of speech"),
+        (("tagger", "morphologizer"), (), "it gives no morphological features; it gives no universal parts of speech"),
+        ((), ("stts-tags", "no-pos"), "it gives no universal parts of speech"),
         ((), ("tiger-labels",), "its dependency labels are not those of Universal Dependencies (nk, oa, sb)"),
     ],
 )
@@ -131,10 +131,11 @@ def test_the_shipped_pipeline_by_its_path_reads_as_it_does_by_default(tmp_path) 
     assert known.pack("en") is NONE.pack("en")
 
 
-def test_tags_of_another_scheme_are_replaced_by_the_parts_of_speech_beside_them(tmp_path) -> None:
+def test_tags_of_another_scheme_do_not_matter_and_universal_ones_stand_for_parts_of_speech(tmp_path) -> None:
     document = Document("x", "Russland griff die Ukraine an.", language="de")
-    known = knowledge_of(saved(tmp_path, added=("stts-tags",)))
-    assert code(document, known).reports == code(document).reports != ()
+    (tmp_path / "other").mkdir()
+    for known in (knowledge_of(saved(tmp_path, added=("stts-tags",))), knowledge_of(saved(tmp_path / "other", added=("no-pos",)))):
+        assert code(document, known).reports == code(document).reports != ()
 
 
 def test_the_named_pipeline_reads_and_the_shipped_one_is_left_alone(tmp_path) -> None:

@@ -39,7 +39,7 @@ UPOS = frozenset(
         "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
     }
 )  # fmt: skip
-"""The universal parts of speech. Source: as above. spaCy's SPACE stands beside them."""
+"""The universal parts of speech. Source: as above."""
 NEEDED = {"DEP": "a dependency parser", "SENT_START": "sentence boundaries", "LEMMA": "lemmas", "MORPH": "morphological features"}
 """What the stages read of a parse beside the parts of speech, by spaCy's names."""
 
@@ -96,7 +96,7 @@ def meta_of(folder: Path, where: str) -> dict[str, str]:
 
 @cache
 def open_pipeline(pipeline: Pipeline) -> Language:
-    """A pipeline, loaded once a process, whose tags are universal parts of speech where it gives these apart from its own tags.
+    """A pipeline, loaded once a process; where its tags are universal parts of speech and nothing else gives these, they stand for them.
 
     Raises:
         InputError: it cannot be loaded.
@@ -104,26 +104,26 @@ def open_pipeline(pipeline: Pipeline) -> Language:
     import spacy
     from spacy.language import Language
 
+    import depesche.components
+    import depesche.name_lists  # noqa: F401 (it may be one that was trained as the shipped ones were)
+
     try:
         nlp = spacy.load(pipeline.folder)
     except (OSError, ValueError, ImportError, KeyError) as error:
         reason = shorten(str(error), LONGEST, placeholder=" …")
         raise InputError(f"--pipeline {pipeline.folder}: cannot be loaded ({reason}); is all installed that it needs?") from error
-    if not speaks_upos(nlp, pipeline.language):
-        Language.component("depesche_upos", func=tags_from_pos)
-        nlp.add_pipe("depesche_upos", last=True)
+    words = [t for doc in tried(nlp, pipeline.language) for t in doc if not t.is_space]
+    if not any(t.pos_ for t in words) and {t.tag_ for t in words} <= UPOS:
+        Language.component("depesche_tags_as_pos", func=tags_as_pos)
+        nlp.add_pipe("depesche_tags_as_pos", last=True)
     return nlp
 
 
-def speaks_upos(nlp: Language, language: str) -> bool:
-    """Whether the tags of a pipeline are universal parts of speech, as those of the shipped ones are."""
-    return {t.tag_ for doc in tried(nlp, language) for t in doc if not t.is_space} <= UPOS
-
-
-def tags_from_pos(doc: Doc) -> Doc:
-    """Put the parts of speech of a document where the tags stand."""
+def tags_as_pos(doc: Doc) -> Doc:
+    """Put the tags of a document where the parts of speech stand."""
     for token in doc:
-        token.tag_ = token.pos_
+        if not token.is_space:
+            token.pos_ = token.tag_
     return doc
 
 
@@ -135,11 +135,8 @@ def faults_of(nlp: Language, language: str) -> Iterator[str]:
     yield from (
         f"it gives no {what.removeprefix('a ')}" for layer, what in NEEDED.items() if not any(d.has_annotation(layer) for d in docs)
     )
-    tags = {t.tag_ for doc in docs for t in doc if not t.is_space}
-    if not tags - {"", "X"}:
-        yield "it gives no parts of speech"
-    elif tags - UPOS:
-        yield f"its parts of speech are not universal ({some(tags - UPOS)})"
+    if not {t.pos_ for doc in docs for t in doc if not t.is_space} - {"", "X"}:
+        yield "it gives no universal parts of speech"
     relations = {bare(t.dep_) for doc in docs for t in doc if t.dep_} | {bare(r) for r in labels_of(nlp)}
     if relations - RELATIONS:
         yield f"its dependency labels are not those of Universal Dependencies ({some(relations - RELATIONS)})"
