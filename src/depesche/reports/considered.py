@@ -205,7 +205,7 @@ def short(condition: str) -> str:
     """A condition, its list cut where it is long.
 
     >>> short("obj=" + ",".join(["Signal"] * 20))
-    'obj=Signal,Signal,Signal,Signal,Signal,Signal,Signa…'
+    'obj=Signal,Signal,Signal,Signal,Signal,Signal,Sign…'
     """
     return condition if len(condition) <= LONGEST else f"{condition[:LONGEST]}…"
 
