@@ -36,7 +36,7 @@ class Found:
     value: Value
 
 
-@stage(reads=("document", "syntax"), writes=("times", "issues"))
+@stage(reads=("document", "syntax", "entities", "mentions"), writes=("times", "issues"))
 def times(reading: Reading, pack: Pack) -> Reading:
     """Add the times; an expression that needs the document's date where it has none is an issue."""
     grammar = grammar_of(pack)
@@ -50,12 +50,15 @@ def expressions(reading: Reading, text: Text, grammar: Grammar, tenses: Tenses) 
     """The expressions in text order with their values."""
     reference, syntax = Reference.of(reading.document.published), reading.parsed
     day, day_end = None, 0
+    names = names_of(reading)
     news = syntax.sentences[0].start if syntax.sentences else 0  # the header line of a plain text is none
     for match in grammar.matches(text):
         start, end = text.starts[match.first], text.ends[match.last - 1]
         if start < news:
             continue
         if ("bare" in match.rule.arguments and counts_things(syntax, start)) or part_of_a_name(match, text):
+            continue
+        if text.words[match.first].isalpha() and inside(start, end, names):
             continue
         spoken_of = day if start - day_end <= NEAR else None
         tense = past if follows_past(match, text) else partial(tense_at, syntax, start, tenses)
@@ -65,6 +68,17 @@ def expressions(reading: Reading, text: Text, grammar: Grammar, tenses: Tenses) 
         if value.type in ("DATE", "TIME") and value.edtf and precision(value.edtf) == "day":
             day, day_end = value.edtf, end
         yield Found(match.first, match.last, value)
+
+
+def names_of(reading: Reading) -> list[tuple[int, int]]:
+    """Where the names of persons and organisations stand, in which a word of time is none ("Bild am Sonntag", "August Bebel")."""
+    named = {entity.id for entity in reading.entities if entity.kind in ("person", "organisation", "group")}
+    return [(mention.start, mention.end) for mention in reading.mentions if mention.entity in named]
+
+
+def inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a stretch is a part of one of the spans, and not all of it."""
+    return any(first <= start and end <= last and end - start < last - first for first, last in spans)
 
 
 def value_of(match: Match, scene: Scene) -> Value | None:

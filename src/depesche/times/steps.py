@@ -114,9 +114,10 @@ def in_day(slots: Slots, scene: Scene) -> Value:
 
 
 def from_day(slots: Slots, scene: Scene) -> Value | None:
-    """A day counted from the day spoken of ("the day before"); without one it is not known which, nor is a year so counted."""
-    if "unit" in slots:
-        return Value("DATE", MASKS[slots["unit"]])
+    """A day counted from the day spoken of ("the day before"); a year or season of that time ("that summer"), not known which."""
+    part = slots.get("season") or slots.get("month")
+    if part or "unit" in slots:
+        return Value("DATE", f"XXXX-{part}" if part else MASKS[slots["unit"]])
     if scene.day is None:
         return Value("DATE", MASKS["D"])
     day = (date.fromisoformat(scene.day) + timedelta(days=int(slots["next"]))).isoformat()
