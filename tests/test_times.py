@@ -97,7 +97,14 @@ GERMAN = [
     ("Im Jahr zuvor, Monate später.", [("Jahr zuvor", "XXXX", None), ("Monate später", "PXM", None)]),
     ("Das ganze Jahr, in diesem strengen Winter.", [("Das ganze Jahr", "P1Y", None), ("diesem strengen Winter", "2023-WI", "2023-24")]),
     ("Sommer/Herbst 2015.", [("Sommer", "2015-SU", "2015-22"), ("Herbst 2015", "2015-FA", "2015-23")]),
-    ("Vom 3. Mai bis 10. Juni 2014.", [("3. Mai bis 10. Juni 2014", None, "2014-05-03/2014-06-10"), ("3. Mai", "2014-05-03", "2014-05-03"), ("10. Juni 2014", "2014-06-10", "2014-06-10")]),
+    (
+        "Vom 3. Mai bis 10. Juni 2014.",
+        [
+            ("3. Mai bis 10. Juni 2014", None, "2014-05-03/2014-06-10"),
+            ("3. Mai", "2014-05-03", "2014-05-03"),
+            ("10. Juni 2014", "2014-06-10", "2014-06-10"),
+        ],
+    ),
     ("Es waren 2000 Grad, 1500,- € und 1000 bis 1500 Kilometer.", []),
     ("Die Oktober-Revolution, der MIP-Montag, eine Schweigeminute.", []),
     ("Am Muttertag 2023.", [("Muttertag 2023", "2023-05-14", "2023-05-14")]),
