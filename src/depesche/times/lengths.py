@@ -43,10 +43,10 @@ def count_from(slots: Slots, scene: Scene) -> Value:
     n, to = int(amount(number)), slots["to"]
     if scene.reference is None:
         return replace(value, unresolved=True)
+    if to in ("ahead", "coming") and scene.tense() == "past":
+        return value
     if to in ("past", "coming"):
         return replace(value, edtf=stretch(scene.reference, unit, n, to))
-    if to == "ahead" and scene.tense() == "past":
-        return value
     sign = 1 if to == "ahead" else -1
     edtf = point(scene, unit, sign * n, about="about" in slots)
     return replace(value, edtf=opened(edtf, "from") if to == "since" and edtf else edtf)
