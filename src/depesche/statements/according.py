@@ -8,7 +8,7 @@ from depesche.lemmas import VERBAL
 from depesche.statements.claims import UnitReader
 from depesche.statements.drafts import Draft, Range, runs
 from depesche.statements.flow import BREAKS, Segment
-from depesche.statements.voices import grow_apposition, phrase, phrase_at
+from depesche.statements.voices import LONGEST_PHRASE, grow_apposition, phrase, phrase_at
 
 
 class PhraseReader:
@@ -29,7 +29,7 @@ class PhraseReader:
                 yield whereby
             if found:
                 speaker, cue, (a, b) = found
-                quote = self.rest_of_clause(a, b)
+                quote = self.rest_of_clause(a, self.with_relative(b))
                 if quote:
                     yield Draft("indirect", quote, speaker, cue, ((a, b),))
 
@@ -177,8 +177,23 @@ class PhraseReader:
         cue = next((c for c in self.reader.cues if segment.a < c.g < segment.b), None)
         if cue is None or not self.flow.is_finite(max(cue.words)) or n > 0:
             return None
-        main = next((s for s in self.unit.segments[n + 1 :] if self.flow.is_finite(s.a)), self.unit.segments[n + 1])
+        behind = self.unit.segments[n + 1 :]
+        plain = next((s for s in behind if not self.cites(s)), behind[0])
+        main = next((s for s in behind if self.flow.is_finite(s.a)), plain)
         return (cue.speaker, runs(tuple(sorted({g, *cue.words}))), (g, main.a)) if cue.speaker else None
+
+    def cites(self, segment: Segment) -> bool:
+        """Whether a segment begins with a phrase that cites ("quoting X")."""
+        return self.lexicon.phrase_length([self.flow.lower(g) for g in range(segment.a, min(segment.a + LONGEST_PHRASE, segment.b))]) > 0
+
+    def with_relative(self, b: int) -> int:
+        """The end of a frame with the relative clause behind its voice where that cites another ("according to X, which quoted Y")."""
+        segment = self.unit.segments[self.unit.segment_of(b)]
+        behind = b + 1 < self.unit.b and self.words[b].text == "," and self.unit.segments[self.unit.segment_of(b + 1)]
+        if not behind or behind.a != b + 1 or behind == segment or not self.reader.is_relative(behind):
+            return b
+        cites = any(self.words[g].lemma in self.lexicon.cues["cites"] for g in range(behind.a, behind.b))
+        return behind.b if cites else b
 
     def rest_of_clause(self, a: int, b: int) -> tuple[Range, ...]:
         """What the words around a frame a to b say: the clause that it stands in, in one piece or two."""

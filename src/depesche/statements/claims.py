@@ -53,6 +53,8 @@ class UnitReader(CueReader):
         for g in range(cue.g + 1, segment.b):
             if self.flow.quote_of[g] >= 0:
                 return None
+            if self.lexicon.subject_first and self.flow.is_finite(g) and self.lexicon.verb_at(self.words[g], self.particles(g)):
+                break
             if self.flow.lower(g) in self.lexicon.words["that"] and "clause" in cue.speech.takes and self.words[g].pos == "SCONJ":
                 return g, self.complement_end(self.unit.segment_of(cue.g), cue)
         marked = self.marked_infinitive(cue, segment)
@@ -129,7 +131,13 @@ class UnitReader(CueReader):
         return self.cut(segments[n].a, self.flow.trim(self.unit.a, self.unit.b), cue)
 
     def cut(self, a: int, b: int, cue: Cue) -> int:
-        """The end of what is said before the cue's own clause goes on with "und" and another verb: "…, er sei müde und kündigte an"."""
+        """The end of what is said before the cue's own clause goes on with "und" and another verb: "…, er sei müde und kündigte an".
+
+        Where subjects stand first, also before the verb of the clause that holds the cue's: "who asked not to be named said …".
+        """
+        if self.lexicon.subject_first:
+            governing = {g for g in self.flow.ancestors(cue.g) if self.flow.is_finite(g)}
+            b = min((g for g in governing if max(a, cue.g) < g < b), default=b)
         for g in range(max(a, cue.g) + 2, b - 1):
             if self.words[g].pos == "CCONJ" and self.flow.quote_of[g] < 0 and self.goes_on_with(g + 1, cue):
                 return g
@@ -231,6 +239,8 @@ class UnitReader(CueReader):
     def has_main(self, start: int, n: int) -> bool:
         """Whether what stands before frame n has a main clause, or is a clause of its own with its subordinator ("Dass …, sagte X")."""
         before = [s for s in self.unit.segments[:n] if s.a >= start]
+        if self.lexicon.subject_first and any(self.words[g].pos in VERBAL for s in before for g in range(s.a, s.b)):
+            return True
         return any(self.is_main(s) and not self.is_relative(s) for s in before) or self.flow.lower(start) in self.lexicon.words["that"]
 
     def with_so(self, segment: Segment, cue: Cue) -> tuple[int, ...]:

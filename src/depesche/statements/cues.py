@@ -14,7 +14,7 @@ from depesche.lemmas import VERBAL
 from depesche.statements.drafts import Range
 from depesche.statements.flow import BREAKS, Flow, Segment, Unit
 from depesche.statements.speech import Lexicon, Speech
-from depesche.statements.voices import NOMINAL, SUBJECTS, grow_apposition, phrase, phrase_at
+from depesche.statements.voices import LONGEST_PHRASE, NOMINAL, SUBJECTS, grow_apposition, phrase, phrase_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,8 @@ class CueReader:
     def subject(self, g: int, words: tuple[int, ...]) -> Range | None:
         """The phrase of who speaks: the subject of the verb or of what governs it, else what stands beside the verb."""
         segment = self.unit.segments[self.unit.segment_of(g)]
+        if (fronted := self.fronted(segment, words)) is not None:
+            return fronted
         compares = self.flow.lower(segment.a) in self.lexicon.words["compare"]
         passing = {"conj", "xcomp", "aux", "aux:pass", "ccomp" if self.flow.is_finite(min(words)) else "advcl"}
         for verb in (g, *self.flow.ancestors(g)):
@@ -108,7 +110,26 @@ class CueReader:
         beside = (self.in_front(words) if second else None) or self.beside(g, words)
         if beside or compares:
             return beside
-        return self.in_front(words) or self.behind(words)
+        return self.in_front(words) or (None if self.lexicon.subject_first else self.behind(words))
+
+    def fronted(self, segment: Segment, words: tuple[int, ...]) -> Range | None:
+        """The subject of a frame behind what is said, where subjects stand first: what stands between comma and verb (", X said")."""
+        verb, first = min(words), self.words[segment.a]
+        if not self.lexicon.subject_first or segment.before not in {",", "–", "—"} or not segment.a < verb < segment.b:
+            return None
+        starts = first.pos in {"DET", "PROPN", "NOUN", "NUM", "ADJ", "PRON"} and first.feats.get("PronType") != "Rel"
+        said = any(self.words[g].pos in VERBAL for g in range(self.unit.a, segment.a - 1))
+        if not starts or not said or self.opens_clause(segment.a) or any(self.words[g].pos in VERBAL for g in range(segment.a, verb)):
+            return None
+        end = verb
+        while end > segment.a and self.words[end - 1].pos in {"ADV", "PART"}:
+            end -= 1
+        return (segment.a, end) if end > segment.a and not self.stands_for_nobody(segment.a) else None
+
+    def opens_clause(self, g: int) -> bool:
+        """Whether a word opens a subordinate clause."""
+        words = self.lexicon.words
+        return self.flow.lower(g) in words["subordinators"] | words["that"] | words["question"] | words["compare"] | words["conjunctions"]
 
     def behind(self, words: tuple[int, ...]) -> Range | None:
         """The noun phrase right behind the finite verb of a main clause that begins with something else: "Auch wirft X …"."""
@@ -134,7 +155,8 @@ class CueReader:
         while start + 1 < finite and self.words[start].pos == "ADV" and self.words[start].lemma[0].islower():
             start += 1
         first = self.words[start]
-        if start >= finite or finite - start > 20 or self.flow.finite_in(start, finite):
+        unnamed = self.flow.lower(start) in self.lexicon.cues["anonymous"]  # "sources close to …", which parsers take for a verb
+        if start >= finite or finite - start > 20 or (self.flow.finite_in(start, finite) and not unnamed):
             return None
         if self.stands_for_nobody(start):
             return None
@@ -145,10 +167,16 @@ class CueReader:
         head = next((g for g in range(start, finite) if self.words[g].pos in NOMINAL), None)
         if head is None:
             return None
-        end = finite
+        end = next((g for g in range(head + 1, finite) if self.words[g].text == "," and self.leaves_subject(g + 1)), finite)
         while end > head + 1 and (self.words[end - 1].text in BREAKS - {")"} or self.words[end - 1].pos == "ADV"):
             end -= 1
         return start, end
+
+    def leaves_subject(self, g: int) -> bool:
+        """Whether a subject ends before the comma before word g: a participle, a relative clause or a citation follows."""
+        word = self.words[g]
+        leads = self.lexicon.phrase_length([self.flow.lower(i) for i in range(g, min(g + LONGEST_PHRASE, self.unit.b))])
+        return bool(leads) or word.pos in VERBAL or word.feats.get("PronType") == "Rel"
 
     def deprel(self, verb: int, g: int) -> int:
         """The word on the way from g up to a governor that hangs on it directly."""
