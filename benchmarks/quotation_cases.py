@@ -46,10 +46,13 @@ def spans_of(case: dict[str, Any], statement: dict[str, Any], part: str) -> list
 
 def place_of(text: str, piece: str, frames: list[tuple[int, int]]) -> tuple[int, int]:
     """The place of a piece: inside one of the frames, else the first in the text."""
-    inside = (text.find(piece, start, end) for start, end in frames)
-    start = next((at for at in inside if at >= 0), -1)
-    start = text.index(piece) if start < 0 else start
-    return start, start + len(piece)
+    before, behind = (r"(?<!\w)" if piece[0].isalnum() else ""), (r"(?!\w)" if piece[-1].isalnum() else "")
+    whole = re.compile(before + re.escape(piece) + behind)
+    inside = (whole.search(text, start, end) for start, end in frames)
+    found = next((match for match in inside if match), None) or whole.search(text)
+    if found is None:
+        raise ValueError(f"{piece!r} does not stand in {text!r}")
+    return found.span()
 
 
 def annotations(case: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -73,8 +73,15 @@ class CueReader:
         passive = any(self.words[i].relation == "aux:pass" for i in words)
         impersonal = speech.lemma in self.lexicon.cues["impersonal"]
         speaker = self.agent(g) if passive else self.origin(g) if impersonal else self.subject(g, words)
+        speaker = self.bare(speaker)
         addressee = self.addressee(g, speech, speaker, passive)
         return Cue(g, speech, words, speaker, addressee, passive)
+
+    def bare(self, found: Range | None) -> Range | None:
+        """A phrase without the comma that closes its apposition."""
+        if found is None or found[1] - found[0] < 2 or self.words[found[1] - 1].text not in {",", ";", ":"}:
+            return found
+        return found[0], found[1] - 1
 
     def predicate(self, g: int, speech: Speech) -> tuple[int, ...]:
         """The verb with its auxiliaries and its particle, outside of quotes."""
@@ -114,17 +121,27 @@ class CueReader:
 
     def fronted(self, segment: Segment, words: tuple[int, ...]) -> Range | None:
         """The subject of a frame behind what is said, where subjects stand first: what stands between comma and verb (", X said")."""
-        verb, first = min(words), self.words[segment.a]
-        if not self.lexicon.subject_first or segment.before not in {",", "–", "—"} or not segment.a < verb < segment.b:
+        verb = min(words)
+        if not self.lexicon.subject_first or not segment.a <= verb < segment.b:
             return None
-        starts = first.pos in {"DET", "PROPN", "NOUN", "NUM", "ADJ", "PRON"} and first.feats.get("PronType") != "Rel"
-        said = any(self.words[g].pos in VERBAL for g in range(self.unit.a, segment.a - 1))
-        if not starts or not said or self.opens_clause(segment.a) or any(self.words[g].pos in VERBAL for g in range(segment.a, verb)):
+        start = max((g + 1 for g in range(self.unit.a, verb) if self.flow.quote_of[g] >= 0), default=segment.a)
+        quoted = start > segment.a or (start > self.unit.a and self.flow.quote_of[start - 1] >= 0)
+        start = max(start, segment.a)
+        said = quoted or any(self.words[g].pos in VERBAL for g in range(self.unit.a, segment.a - 1))
+        if start >= verb or not said or not (quoted or segment.before in {",", "–", "—"}) or not self.begins_subject(start):
+            return None
+        if any(self.words[g].pos in VERBAL for g in range(start, verb)):
             return None
         end = verb
-        while end > segment.a and self.words[end - 1].pos in {"ADV", "PART"}:
+        while end > start and self.words[end - 1].pos in {"ADV", "PART"}:
             end -= 1
-        return (segment.a, end) if end > segment.a and not self.stands_for_nobody(segment.a) else None
+        return (start, end) if end > start and not self.stands_for_nobody(start) else None
+
+    def begins_subject(self, g: int) -> bool:
+        """Whether a subject can begin with a word."""
+        word = self.words[g]
+        nominal = word.pos in {"DET", "PROPN", "NOUN", "NUM", "ADJ", "PRON"} and word.feats.get("PronType") != "Rel"
+        return nominal and not self.opens_clause(g)
 
     def opens_clause(self, g: int) -> bool:
         """Whether a word opens a subordinate clause."""
@@ -263,6 +280,8 @@ class CueReader:
     def slot_of(self, g: int, passive: bool) -> set[str]:
         """The names of the slots that a dependent of a verb may fill."""
         word = self.words[g]
+        if word.relation == "iobj" and not self.lexicon.dative:
+            return {"iobj", "obj"}
         if word.relation == "iobj" or (word.relation in {"obj", "obl:arg"} and word.feats.get("Case") == self.lexicon.dative):
             return {"iobj"}
         if word.relation == "obj":
