@@ -1,7 +1,7 @@
 """Own quotation cases as the scorer of quotations reads them.
 
-python benchmarks/quotation_cases.py documents CASES.jsonl    the texts, to be coded
-python benchmarks/quotation_cases.py gold CASES.jsonl         the annotated articles, tokens and token numbers
+python tests/quotation_cases.py documents CASES.jsonl    the texts, to be coded
+python tests/quotation_cases.py gold CASES.jsonl         the annotated articles, tokens and token numbers
 """
 
 import argparse
