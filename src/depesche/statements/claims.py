@@ -10,7 +10,6 @@ from depesche.statements.cues import Cue, CueReader
 from depesche.statements.drafts import Draft, Range, runs
 from depesche.statements.flow import BREAKS, FINAL, Flow, Segment
 
-
 SHORT_REST = 3
 """Words beside subject and verb in a frame that stands inside of what is said (", he said on Monday,")."""
 
