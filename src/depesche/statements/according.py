@@ -160,6 +160,8 @@ class PhraseReader:
         speaker = self.voice_after(g + 1)
         if speaker is None:
             return None
+        while speaker[1] - speaker[0] > 1 and self.words[speaker[1] - 1].pos in {"ADV", "ADJ", "PART"}:
+            speaker = (speaker[0], speaker[1] - 1)
         return speaker, ((g, g + 1),), (g - 1, max(self.frame_end(segment, speaker), speaker[1]))
 
     def frame_end(self, segment: Segment, speaker: Range) -> int:
@@ -213,6 +215,15 @@ class PhraseReader:
         """Whether a segment is in the subjunctive of reported speech."""
         return any(self.lexicon.is_subjunctive(self.words[g]) for g in self.flow.finite_in(segment.a, segment.b))
 
+    def is_apart(self, segment: Segment) -> bool:
+        """Whether a segment says something of its own: behind a semicolon, or with another voice as subject of a verb of speech."""
+        if self.in_mood(segment):
+            return False
+        if segment.before == ";":
+            return True
+        own = (c for c in self.reader.cues if c.speaker and c.speaker[0] == segment.a and segment.a < c.g < segment.b)
+        return segment.before == "," and any(self.flow.is_finite(c.g) and self.reader.is_main(segment) for c in own)
+
     def clause(self, a: int, b: int) -> Range:
         """The clause around a phrase: a subordinate one where a subordinator or relative pronoun opens it, else the unit."""
         n = self.unit.segment_of(a)
@@ -231,5 +242,5 @@ class PhraseReader:
                 return segment.a, segment.b if self.words[segment.b - 1].pos in VERBAL and m == n else end
             if self.flow.finite_in(segment.a, segment.b):
                 break
-        stop = next((s.a - 1 for s in self.unit.segments[n + 1 :] if s.before == ";" and not self.in_mood(s)), end)
+        stop = next((s.a - 1 for s in self.unit.segments[n + 1 :] if self.is_apart(s)), end)
         return self.unit.segments[0].a, stop

@@ -286,6 +286,8 @@ class UnitReader(CueReader):
         rest = [g for g in range(segment.a, segment.b) if g not in known]
         if speaker[0] != segment.a or len(rest) > self.lexicon.frame_rest:
             return False
+        if not self.lexicon.subject_first and any(self.case_of(c) in self.lexicon.words["possession"] for c in self.flow.children(cue.g)):
+            return False
         n = self.unit.segment_of(segment.a)
         put_in = self.lexicon.subject_first and n > 0 and self.continues(n, cue) and segment.b - segment.a <= len(known) + SHORT_REST
         if self.complement(cue) is not None and not put_in:
