@@ -1,11 +1,16 @@
 """dossier, explain and countries: what is chosen, in which order, and how it is shown."""
 
+from contextlib import closing
+
 import pytest
 
 from depesche.countries import find_country
 from depesche.dossier import dossier, lines_of, rows_of
 from depesche.errors import InputError, QueryError
 from depesche.explain import explanation
+from depesche.model import Document
+from depesche.pipeline import code
+from depesche.store import open_store, write
 
 CHINA, BELARUS = find_country("CHN"), find_country("BLR")
 
@@ -96,6 +101,42 @@ def test_lines_show_event_and_article_apart(record_file):
     assert max(map(len, lines)) <= 120
 
 
+def test_every_date_shows_its_precision(record_file):
+    entries = dossier(record_file, CHINA, BELARUS)
+    assert {e.id: e.precision for e in entries if e.date} == {"trade": "year", "visit": "day"}
+    page = "\n".join(lines_of(entries, 120))
+    assert "(year)" in page
+    assert "(day)" in page
+
+
+ATTACKED = {
+    "a": ("Kurier A", "Russland hat am Dienstag ukrainische Soldaten angegriffen, meldete die Agentur Unian."),
+    "b": ("Kurier <b>B</b>\x1b[2J", "Russland hat am Dienstag ukrainische Soldaten nicht angegriffen."),
+    "c": ("Kurier C", "Russland hat im Mai 2021 ukrainische Soldaten nicht angegriffen."),
+}
+
+
+@pytest.fixture(scope="module")
+def accounts_file(tmp_path_factory):
+    """Three articles: one asserts an attack, one denies the same, one denies another."""
+    path = tmp_path_factory.mktemp("accounts") / "record.duckdb"
+    articles = (Document(id, text, None, "2022-08-10", outlet, None, "de") for id, (outlet, text) in ATTACKED.items())
+    with closing(open_store(path, read_only=False)) as connection:
+        write(connection, [code(article) for article in articles])
+    return path
+
+
+def test_contradicting_accounts_stand_next_to_each_other(accounts_file):
+    entries = dossier(accounts_file, find_country("RUS"), find_country("UKR"))
+    assert [(e.document, e.status) for e in entries] == [("c", "negated"), ("a", "actual"), ("b", "negated")]
+    other, yes, no = entries
+    assert (yes.contradicts, no.contradicts, other.contradicts) == ([no.id], [yes.id], [])
+    lines = list(lines_of(entries, 120))
+    assert any("Kurier A ← die Agentur Unian" in line for line in lines)
+    assert sum("told otherwise" in line for line in lines) == 2
+    assert all(c.isprintable() for line in lines for c in line)
+
+
 def test_lines_hold_no_control_characters(record_file):
     assert all(c.isprintable() for line in lines_of(dossier(record_file, CHINA, BELARUS), 100) for c in line)
 
@@ -114,7 +155,8 @@ def test_explanation_of_a_report_shows_rule_and_words(record_file):
         "“empfing”",
         "lang/de/countries.tsv:2: code=",
         "“Xi” = China, CHN",
-        "2023-03-01",
+        "2023-03-01 (day)",
+        "chain      Beispielkurier ← Belta",
         "Peking, CHN",
         "“Belta”",
     ]:

@@ -92,6 +92,16 @@ def test_no_fact_from_what_is_domestic_wished_for_or_denied(text):
     assert told(text) == []
 
 
+def test_figures_of_different_voices_stand_side_by_side():
+    text = "Nach ukrainischen Angaben wurden 30 russische Soldaten getötet, Moskau sprach von fünf Toten."
+    found = facts_of(text)
+    assert [(f.value, [text[h.start : h.end] for h in f.attribution]) for f in found] == [(30, ["ukrainischen Angaben"]), (5, ["Moskau"])]
+
+
+def test_one_relation_told_by_two_words_is_one_fact():
+    assert len(facts_of("Sweden joined NATO on Thursday as its 32nd member.", "en", "2024-03-08")) == 1
+
+
 def test_relations_that_do_not_exist_have_the_value_zero():
     text = "Seit 1979 bestehen zwischen den Vereinigten Staaten und Taiwan keine diplomatischen Beziehungen."
     assert told(text) == [("diplomatic-relations", ("TWN", "USA"), "=", 0, None, "1979/..")]

@@ -88,6 +88,32 @@ def test_statements_english(text: str, kind: str, quote: str, speaker: str) -> N
     assert (kind, quote, speaker) in found
 
 
+def test_quotation_inside_of_a_quotation_has_its_own_voice() -> None:
+    text = "„Der Präsident sagte mir: ‚Wir greifen nicht an‘, und ich glaube ihm“, sagte der Minister."
+    outer, inner = read(text)
+    assert (said(inner, text), inner.speaker and inner.speaker.text, inner.within) == ("‚Wir greifen nicht an‘", "Der Präsident", outer.id)
+
+
+def test_further_words_of_a_voice_are_none_of_its_name() -> None:
+    (found,) = read("Polen habe die Grenze geschlossen, so der Minister weiter.")
+    assert found.speaker is not None
+    assert found.speaker.text == "der Minister"
+
+
+SUBJECT_FIRST = [
+    ("The army crossed the border at dawn, the State Border Guard Service in Kyiv said.", "the State Border Guard Service in Kyiv"),
+    ("The talks are over, Foreign Minister Adel al-Jubeir told reporters in Riyadh.", "Foreign Minister Adel al-Jubeir"),
+    ("“The North fired shells,” a spokesman for the army in Seoul said by telephone.", "a spokesman for the army in Seoul"),
+    ("Sources close to the talks say the army has left.", "Sources close to the talks"),
+    ("The ministry, citing officials, said that the army had left.", "The ministry"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SUBJECT_FIRST)
+def test_subject_stands_before_its_verb_in_english_frames(text: str, speaker: str) -> None:
+    assert speaker in [s.speaker and s.speaker.text for s in read(text, "en")]
+
+
 def test_mood_runs_on_with_the_last_speaker() -> None:
     text = "Der Minister sagte, die Lage sei ernst. Die Truppen seien erschöpft. Es gebe kaum Munition."
     running = [s for s in read(text) if s.kind == "indirect-free-indirect"]

@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from depesche.edtf_value import bounds, canonical
-from depesche.langpack import load_pack
+from depesche.langpack import Pack, load_pack
 from depesche.model import Document, Time
 from depesche.parse import Sentence, Syntax, Word
 from depesche.reading import Reading
 from depesche.times import times
-from depesche.times.values import Reference, easter
+from depesche.times.feasts import easter
+from depesche.times.values import Reference
 from support import read_until
 
 FULL = "2023-08-17"  # a Thursday
@@ -28,6 +29,21 @@ def read(text: str, published: str | None = FULL, language: str = "de", syntax: 
 
 def found(text: str, published: str | None = FULL, language: str = "de") -> list[tuple[str, str | None, str | None]]:
     return [(t.text, t.timex.value if t.timex else None, t.edtf) for t in read(text, published, language).times]
+
+
+TENSES = [
+    ("Am Montag riss die Verbindung ab.", "2023-08-14"),
+    ("Am Freitag ist ein Flugzeug in Minsk gelandet.", "2023-08-11"),
+    ("Nach dem Anschlag am Wochenende fordern sie Antworten.", "2023-08-12/2023-08-13"),
+    ("Daran ändert der Zwischenfall vom Sonntag nichts.", "2023-08-13"),
+    ("Am Sonntag sind Wahlen.", "2023-08-20"),
+    ("Am Freitag trifft er den Kanzler.", "2023-08-18"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), TENSES)
+def test_tense_tells_before_from_ahead(text: str, edtf: str, de: Pack) -> None:
+    assert edtf in [t.edtf for t in read_until("times", text, de, FULL).times]
 
 
 GERMAN = [
@@ -74,7 +90,25 @@ GERMAN = [
     ("Er ist 31 Jahre alt.", []),
     ("Täglich und jeden Montag.", [("Täglich", "P1D", None), ("jeden Montag", "XXXX-WXX-1", None)]),
     ("Alle vier Jahre wird gewählt.", [("Alle vier Jahre", "P4Y", None)]),
-    ("Damals, derzeit und künftig.", [("Damals", "PAST_REF", None), ("derzeit", "PRESENT_REF", None), ("künftig", "FUTURE_REF", None)]),
+    ("Damals, derzeit und künftig.", [("Damals", "PAST_REF", None), ("derzeit", "PRESENT_REF", None)]),
+    ("Um halb neun, um Viertel nach acht.", [("halb neun", "2023-08-17T08:30", None), ("Viertel nach acht", "2023-08-17T08:15", None)]),
+    ("In den frühen Morgenstunden.", [("den frühen Morgenstunden", "2023-08-17TMO", "2023-08-17")]),
+    ("Am späten Samstagabend.", [("späten Samstagabend", "2023-08-12TEV", "2023-08-12")]),
+    ("Im Jahr zuvor, Monate später.", [("Jahr zuvor", "XXXX", None), ("Monate später", "PXM", None)]),
+    ("Das ganze Jahr, in diesem strengen Winter.", [("Das ganze Jahr", "P1Y", None), ("diesem strengen Winter", "2023-WI", "2023-24")]),
+    ("Sommer/Herbst 2015.", [("Sommer", "2015-SU", "2015-22"), ("Herbst 2015", "2015-FA", "2015-23")]),
+    (
+        "Vom 3. Mai bis 10. Juni 2014.",
+        [
+            ("3. Mai bis 10. Juni 2014", None, "2014-05-03/2014-06-10"),
+            ("3. Mai", "2014-05-03", "2014-05-03"),
+            ("10. Juni 2014", "2014-06-10", "2014-06-10"),
+        ],
+    ),
+    ("Es waren 2000 Grad, 1500,- € und 1000 bis 1500 Kilometer.", []),
+    ("Die Oktober-Revolution, der MIP-Montag, eine Schweigeminute.", []),
+    ("Am Muttertag 2023.", [("Muttertag 2023", "2023-05-14", "2023-05-14")]),
+    ("Am 3.5. und am 12.7. tagte er.", [("3.5.", "2023-05-03", "2023-05-03"), ("12.7.", "2023-07-12", "2023-07-12")]),
     ("Zu Ostern 2023.", [("Ostern 2023", "2023-04-09", "2023-04-09/2023-04-10")]),
     ("Zu Weihnachten 2022.", [("Weihnachten 2022", "2022-12-25", "2022-12-24/2022-12-26")]),
     ("Am Karfreitag 2024.", [("Karfreitag 2024", "2024-03-29", "2024-03-29")]),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, field, fields, replace
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
+from depesche.accounts import side_by_side
 from depesche.countries import Country
-from depesche.edtf_value import bounds
+from depesche.edtf_value import bounds, grain
 from depesche.errors import InputError
 from depesche.query import ask
 from depesche.tables import Rows, printable
@@ -25,6 +26,7 @@ WITH side AS (
   GROUP BY ALL HAVING count(DISTINCT country) = 2 AND bool_or(role = 'actor')
 ), named AS (
   SELECT p.document, p.report, p.role,
+    list(DISTINCT p.country ORDER BY p.country) FILTER (p.country IS NOT NULL) AS codes,
     list(coalesce(e.name, p.text) || CASE WHEN p.country IS NULL THEN '' ELSE ' (' || p.country || ')' END ORDER BY p.n) AS names
   FROM party p LEFT JOIN entity e ON e.document = p.document AND e.id = p.entity GROUP BY ALL
 ), voice AS (
@@ -37,7 +39,7 @@ REPORTS = (
     + """
 SELECT 'report', r.id, r.event_type || coalesce('-' || r.mode, ''), r.status, coalesce(a.names, []), coalesce(b.names, []),
   r.time_edtf, r.time_earliest, r.time_latest, d.published, r.place_name, r.sentence_text, d.outlet, coalesce(v.chain, []), d.id, d.url,
-  r.sentence_start
+  r.sentence_start, coalesce(a.codes, []), coalesce(b.codes, [])
 FROM report r JOIN chosen USING (document, id) JOIN document d ON d.id = r.document
 LEFT JOIN named a ON a.document = r.document AND a.report = r.id AND a.role = 'actor'
 LEFT JOIN named b ON b.document = r.document AND b.report = r.id AND b.role = 'recipient'
@@ -54,7 +56,7 @@ SELECT 'fact', f.id, f.indicator || coalesce(' ' || f.comparator || ' '
   NULL, f.parties, [], f.period, NULL, NULL, d.published, NULL,
   coalesce((SELECT min(sentence_text) FROM report r
     WHERE r.document = f.document AND r.sentence_start <= f.start AND f."end" <= r.sentence_end), f.text),
-  d.outlet, coalesce(v.chain, []), d.id, d.url, f.start
+  d.outlet, coalesce(v.chain, []), d.id, d.url, f.start, f.parties, []
 FROM fact f JOIN document d ON d.id = f.document
 LEFT JOIN voice v ON v.document = f.document AND v.fact = f.id
 WHERE list_contains(f.parties, $a) AND list_contains(f.parties, $b)
@@ -75,6 +77,8 @@ class Entry:
 
     `date` is the event's in EDTF with its bounds `earliest` and `latest` in ISO days, all None where the text gives none;
     `published` is the document's date and never stands for the event's. `chain` holds the voices behind it, nearest first.
+    `actor_codes` and `recipient_codes` are the countries and organisations that act and are acted on; `precision` says in words how precise
+    the date is; `contradicts` holds the ids of entries that tell the same act against this one.
     `words` is the sentence, of a fact that no report shares its sentence with only the fact's own words.
     """
 
@@ -95,6 +99,10 @@ class Entry:
     document: str
     url: str | None
     start: int
+    actor_codes: list[str]
+    recipient_codes: list[str]
+    precision: str | None = None
+    contradicts: list[str] = field(default_factory=list)
 
 
 def dossier(record: Path, a: Country, b: Country, since: str | None = None, until: str | None = None) -> list[Entry]:
@@ -115,7 +123,7 @@ def dossier(record: Path, a: Country, b: Country, since: str | None = None, unti
     first, last = bound_of(since, "--since")[0], bound_of(until, "--until")[1]
     sides = {"a": a.code, "b": b.code}
     found = [dated(Entry(*row)) for sql in (REPORTS, FACTS) for row in ask(record, sql, sides)]
-    return sorted((entry for entry in found if overlaps(entry, first, last)), key=order_of)
+    return side_by_side(sorted((entry for entry in found if overlaps(entry, first, last)), key=order_of))
 
 
 def bound_of(day: str | None, option: str) -> tuple[str | None, str | None]:
@@ -131,11 +139,11 @@ def bound_of(day: str | None, option: str) -> tuple[str | None, str | None]:
 
 
 def dated(entry: Entry) -> Entry:
-    """The entry with the bounds of its date, where the record holds only the date itself (facts)."""
-    if entry.kind == "report" or not entry.date:
+    """The entry with the precision of its date, and with its bounds where the record holds only the date itself (facts)."""
+    if not entry.date:
         return entry
-    earliest, latest = bounds(entry.date)
-    return Entry(**{f.name: getattr(entry, f.name) for f in fields(entry)} | {"earliest": earliest, "latest": latest})
+    earliest, latest = (entry.earliest, entry.latest) if entry.kind == "report" else bounds(entry.date)
+    return replace(entry, precision=grain(entry.date), earliest=earliest, latest=latest)
 
 
 def days_of(entry: Entry) -> tuple[str | None, str | None]:
@@ -172,7 +180,8 @@ def lines_of(entries: Sequence[Entry], width: int) -> Iterator[str]:
     for entry in entries:
         told = [line for part in told_of(entry) for line in wrap(printable(part), max(width - margin, 40)) or [""]]
         yield f"{date_of(entry):{DATE_WIDTH}}{entry.published or 'undated':{ARTICLE_WIDTH}}{told[0]}"
-        yield from (" " * margin + line for line in told[1:])
+        yield f"{precision_of(entry):{margin}}{told[1]}"
+        yield from (" " * margin + line for line in told[2:])
         yield ""
 
 
@@ -184,6 +193,13 @@ def told_of(entry: Entry) -> Iterator[str]:
     yield " · ".join(filter(None, (entry.what, sides, place, entry.status)))
     yield f"“{' '.join(entry.words.split())}”"
     yield f"{' ← '.join([entry.outlet or 'unnamed outlet', *entry.chain])}  [{entry.id}]"
+    if entry.contradicts:
+        yield f"told otherwise: {', '.join(f'[{id}]' for id in entry.contradicts)}"
+
+
+def precision_of(entry: Entry) -> str:
+    """The precision of the date in brackets, nothing without a date."""
+    return f"({entry.precision})" if entry.precision else ""
 
 
 def date_of(entry: Entry) -> str:

@@ -24,6 +24,8 @@ SEASONS = _QUARTERS | _THIRDS_AND_HALVES
 Winter begins in December of its year and runs into the next.
 """
 
+_GROUP_NAMES = ((range(21, 25), "season"), (range(33, 37), "quarter"), (range(37, 40), "third of a year"), (range(40, 42), "half-year"))
+_ENDS = re.compile(r"\.\.")
 _QUALIFIED = re.compile(r"(.+[^?~%])[?~%]")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d\d(?::\d\d)?)?)?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
@@ -96,6 +98,40 @@ def precision(value: str) -> str | None:
     if re.fullmatch(r"\d{4}-(0\d|1[0-2])", value):
         return "month"
     return "day" if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
+
+
+def grain(value: str) -> str:
+    """How precise a value is, in words for a reader.
+
+    >>> grain("2023-08"), grain("2018/.."), grain("[2023-08-03,2023-08-10]"), grain("2020~"), grain("2023-21")
+    ('month', 'from a year on', 'one of 2 days', 'about a year', 'season')
+    """
+    if value.startswith(("[", "{")):
+        members = value[1:-1].split(",")
+        unit = _grain_of_date(_ENDS.split(members[0])[0] or members[0].lstrip("."))
+        return f"one of several {unit}s" if ".." in value else f"one of {len(members)} {unit}s"
+    if value.endswith(("~", "?", "%")):
+        return f"about a {grain(value[:-1])}"
+    if "/" not in value:
+        return _grain_of_date(value)
+    first, last = value.split("/")
+    if last in ("", ".."):
+        return f"from a {_grain_of_date(first)} on"
+    if first in ("", ".."):
+        return f"up to a {_grain_of_date(last)}"
+    return f"{_grain_of_date(first)} to {_grain_of_date(last)}"
+
+
+def _grain_of_date(value: str) -> str:
+    """What a date without interval names."""
+    plain = value.rstrip("~?%")
+    if plain.endswith("XX") and len(plain) == 4:
+        return "century"
+    if plain.endswith("X") and len(plain) == 4:
+        return "decade"
+    if month := _MONTH.fullmatch(plain):
+        return next((name for groups, name in _GROUP_NAMES if int(month[2]) in groups), "month")
+    return "year" if len(plain) == 4 else "day"
 
 
 def _bounds_of_set(members: list[str]) -> Bounds:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from depesche.edtf_value import grain
 from depesche.errors import QueryError
 from depesche.knowledge import NONE, Knowledge
 from depesche.langpack import LANG, Pack, languages, load_pack
@@ -146,7 +147,8 @@ def fact_lines(record: Path, fact: Columns) -> Iterator[str]:
     yield f"fact {fact['id']}: {fact['indicator']}{value}, parties: {', '.join(fact['parties']) or 'none'}"
     yield from document_lines(fact)
     yield line("words", fact, "start", "end")
-    yield f"  {'period':10} {fact['period'] or 'none: the sentence gives none'}"
+    period = f"{fact['period']} ({grain(fact['period'])})" if fact["period"] else "none: the sentence gives none"
+    yield f"  {'period':10} {period}"
     yield from rule_lines(fact["rule"])
     yield from chain_lines(record, fact)
 
@@ -188,7 +190,8 @@ def when_and_where(report: Columns) -> Iterator[str]:
         yield f"  {'time':10} none: no time is told for this event"
     else:
         days = f"{report['time_earliest'] or '..'} to {report['time_latest'] or '..'}"
-        yield f"{line('time', report, 'time_start', 'time_end')} = {report['time_edtf'] or 'unresolved'}, {days}"
+        fine = f"{report['time_edtf']} ({grain(report['time_edtf'])})" if report["time_edtf"] else "unresolved"
+        yield f"{line('time', report, 'time_start', 'time_end')} = {fine}, {days}"
     if report["place_start"] is None:
         yield f"  {'place':10} none: no place is told for this event"
     else:
@@ -199,10 +202,18 @@ def when_and_where(report: Columns) -> Iterator[str]:
 def chain_lines(record: Path, thing: Columns) -> Iterator[str]:
     """The voices, nearest first."""
     hops = ask(record, HOPS, {"id": thing["id"], "document": thing["document"]})
+    if hops:
+        voices = (voice_of(text, stance) for *_, text, _, stance in hops)
+        yield f"  {'chain':10} {' ← '.join([thing['outlet'] or 'unnamed outlet', *voices])}"
     for kind, start, end, text, country, stance in hops:
         yield f"  {'voice':10} {start}–{end} “{text}”: {kind}, {country or 'no country'}, {stance}"
     if not hops:
         yield f"  {'voice':10} the outlet itself"
+
+
+def voice_of(text: str, stance: str) -> str:
+    """A voice in the chain, with its stance where it does not assert."""
+    return text if stance == "asserts" else f"{text} ({stance})"
 
 
 def reason_lines(report: Columns) -> Iterator[str]:

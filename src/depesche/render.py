@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
+from depesche.edtf_value import grain
 from depesche.model import NEWS_KINDS, Hop, Party, Record, Report, Statement
 
 STYLE = """
@@ -133,10 +134,10 @@ def cells_of(report: Report, record: Record) -> tuple[str, ...]:
         report.status,
         parties_of(report.actors),
         parties_of(report.recipients),
-        (report.time.edtf or "") if report.time else "",
+        f"{report.time.edtf} ({grain(report.time.edtf)})" if report.time and report.time.edtf else "",
         report.place.name if report.place else "",
         report.trigger.text,
-        chain_of(report.attribution, text),
+        chain_of(report.attribution, text, record.document.outlet),
         report.rule,
     )
 
@@ -151,9 +152,10 @@ def parties_of(parties: Iterable[Party]) -> str:
     return ", ".join(f"{p.country or '?'} “{p.text}”" for p in parties)
 
 
-def chain_of(hops: Iterable[Hop], text: str) -> str:
-    """The voices behind a report, nearest first; those that doubt or deny say so."""
-    return " ← ".join(f"{text[h.start : h.end]}{'' if h.stance == 'asserts' else f' ({h.stance})'}" for h in hops)
+def chain_of(hops: Iterable[Hop], text: str, outlet: str | None) -> str:
+    """The outlet and the voices behind a report, nearest first; those that doubt or deny say so."""
+    voices = (f"{text[h.start : h.end]}{'' if h.stance == 'asserts' else f' ({h.stance})'}" for h in hops)
+    return " ← ".join([outlet or "unnamed outlet", *voices])
 
 
 def element(tag: str, content: str, layer: str = "", title: str = "") -> str:

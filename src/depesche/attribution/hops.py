@@ -60,9 +60,11 @@ class HopMaker:
         return "person" if is_name and not self.lexicon.noun_at(self.flow.words[head]) else "institution"
 
     def kind_by_title(self, a: int, head: int) -> str:
-        """The kind that a noun right before a name gives ("Sender Polsat")."""
-        named = head > a and self.flow.words[head].pos == "PROPN" and self.flow.words[head - 1].pos == "NOUN"
-        return self.kind_by_noun(head - 1) if named else ""
+        """The kind that the noun before a name gives ("Sender Polsat", "the newspaper El País")."""
+        first = head
+        while first > a and self.flow.words[first].pos == "PROPN":
+            first -= 1
+        return self.kind_by_noun(first) if first < head and self.flow.words[first].pos == "NOUN" else ""
 
     def is_bare(self, a: int, b: int) -> bool:
         """Whether a phrase has no name beside its noun ("der Stadtrat von X", not "Stadtrat X")."""

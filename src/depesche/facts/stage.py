@@ -38,7 +38,22 @@ def facts(reading: Reading, pack: Pack) -> Reading:
         if sentence.block in NEWS_KINDS and triggered(sentence, pack):
             view = View(reading, pack, i)
             found = [*completed(found, view), *facts_of(view)]
-    return reading.with_layers(facts=tuple({f.id: f for f in found}.values()))
+    return reading.with_layers(facts=tuple({f.id: f for f in told_once(found)}.values()))
+
+
+def told_once(found: list[Fact]) -> Iterator[Fact]:
+    """The facts without those that another word of the same stretch tells again ("joined NATO as its 32nd member")."""
+    seen: list[Fact] = []
+    for fact in found:
+        if not any(same_telling(fact, other) for other in seen):
+            seen.append(fact)
+            yield fact
+
+
+def same_telling(one: Fact, other: Fact) -> bool:
+    """Whether two facts without an amount say the same in words that overlap."""
+    same = (one.indicator, one.parties, one.value, one.period) == (other.indicator, other.parties, other.value, other.period)
+    return same and one.unit is None and one.start < other.end and other.start < one.end
 
 
 def triggered(sentence: Sentence, pack: Pack) -> bool:
@@ -162,7 +177,14 @@ class Telling:
         first, last, time = found
         if time.edtf is None or (time.timex is not None and time.timex.type not in {"DATE", "TIME"}):
             return False
-        return not self.view.classes.any("versus", self.view.words[max(0, first - 3) : last + 1])
+        return not self.view.classes.any("versus", [*self.leading(first), *self.view.words[first : last + 1]])
+
+    def leading(self, first: int) -> Iterator[Word]:
+        """The last words before an expression that belong to it: three at most, the nearest noun the last of them."""
+        for word in reversed(self.view.words[max(0, first - 3) : first]):
+            yield word
+            if word.pos in {"NOUN", "PROPN"}:
+                return
 
     def period(self, places: Sequence[Phrase]) -> str | None:
         """The period of a fact: the expression nearest to it within its own clause."""

@@ -8,7 +8,7 @@ from depesche.lemmas import VERBAL
 from depesche.statements.claims import UnitReader
 from depesche.statements.drafts import Draft, Range, runs
 from depesche.statements.flow import BREAKS, Segment
-from depesche.statements.voices import grow_apposition, phrase, phrase_at
+from depesche.statements.voices import LONGEST_PHRASE, grow_apposition, phrase, phrase_at
 
 
 class PhraseReader:
@@ -29,7 +29,7 @@ class PhraseReader:
                 yield whereby
             if found:
                 speaker, cue, (a, b) = found
-                quote = self.rest_of_clause(a, b)
+                quote = self.rest_of_clause(a, self.with_relative(b))
                 if quote:
                     yield Draft("indirect", quote, speaker, cue, ((a, b),))
 
@@ -160,6 +160,8 @@ class PhraseReader:
         speaker = self.voice_after(g + 1)
         if speaker is None:
             return None
+        while speaker[1] - speaker[0] > 1 and self.words[speaker[1] - 1].pos in {"ADV", "ADJ", "PART"}:
+            speaker = (speaker[0], speaker[1] - 1)
         return speaker, ((g, g + 1),), (g - 1, max(self.frame_end(segment, speaker), speaker[1]))
 
     def frame_end(self, segment: Segment, speaker: Range) -> int:
@@ -177,8 +179,23 @@ class PhraseReader:
         cue = next((c for c in self.reader.cues if segment.a < c.g < segment.b), None)
         if cue is None or not self.flow.is_finite(max(cue.words)) or n > 0:
             return None
-        main = next((s for s in self.unit.segments[n + 1 :] if self.flow.is_finite(s.a)), self.unit.segments[n + 1])
+        behind = self.unit.segments[n + 1 :]
+        plain = next((s for s in behind if not self.cites(s)), behind[0])
+        main = next((s for s in behind if self.flow.is_finite(s.a)), plain)
         return (cue.speaker, runs(tuple(sorted({g, *cue.words}))), (g, main.a)) if cue.speaker else None
+
+    def cites(self, segment: Segment) -> bool:
+        """Whether a segment begins with a phrase that cites ("quoting X")."""
+        return self.lexicon.phrase_length([self.flow.lower(g) for g in range(segment.a, min(segment.a + LONGEST_PHRASE, segment.b))]) > 0
+
+    def with_relative(self, b: int) -> int:
+        """The end of a frame with the relative clause behind its voice where that cites another ("according to X, which quoted Y")."""
+        segment = self.unit.segments[self.unit.segment_of(b)]
+        behind = b + 1 < self.unit.b and self.words[b].text == "," and self.unit.segments[self.unit.segment_of(b + 1)]
+        if not behind or behind.a != b + 1 or behind == segment or not self.reader.is_relative(behind):
+            return b
+        cites = any(self.words[g].lemma in self.lexicon.cues["cites"] for g in range(behind.a, behind.b))
+        return behind.b if cites else b
 
     def rest_of_clause(self, a: int, b: int) -> tuple[Range, ...]:
         """What the words around a frame a to b say: the clause that it stands in, in one piece or two."""
@@ -198,6 +215,15 @@ class PhraseReader:
         """Whether a segment is in the subjunctive of reported speech."""
         return any(self.lexicon.is_subjunctive(self.words[g]) for g in self.flow.finite_in(segment.a, segment.b))
 
+    def is_apart(self, segment: Segment) -> bool:
+        """Whether a segment says something of its own: behind a semicolon, or with another voice as subject of a verb of speech."""
+        if self.in_mood(segment):
+            return False
+        if segment.before == ";":
+            return True
+        own = (c for c in self.reader.cues if c.speaker and c.speaker[0] == segment.a and segment.a < c.g < segment.b)
+        return segment.before == "," and any(self.flow.is_finite(c.g) and self.reader.is_main(segment) for c in own)
+
     def clause(self, a: int, b: int) -> Range:
         """The clause around a phrase: a subordinate one where a subordinator or relative pronoun opens it, else the unit."""
         n = self.unit.segment_of(a)
@@ -216,5 +242,5 @@ class PhraseReader:
                 return segment.a, segment.b if self.words[segment.b - 1].pos in VERBAL and m == n else end
             if self.flow.finite_in(segment.a, segment.b):
                 break
-        stop = next((s.a - 1 for s in self.unit.segments[n + 1 :] if s.before == ";" and not self.in_mood(s)), end)
+        stop = next((s.a - 1 for s in self.unit.segments[n + 1 :] if self.is_apart(s)), end)
         return self.unit.segments[0].a, stop

@@ -10,6 +10,9 @@ from depesche.statements.cues import Cue, CueReader
 from depesche.statements.drafts import Draft, Range, runs
 from depesche.statements.flow import BREAKS, FINAL, Flow, Segment
 
+SHORT_REST = 3
+"""Words beside subject and verb in a frame that stands inside of what is said (", he said on Monday,")."""
+
 
 @functools.lru_cache(maxsize=1)
 def readers_of(flow: Flow) -> tuple[UnitReader, ...]:
@@ -52,8 +55,12 @@ class UnitReader(CueReader):
         segment = self.unit.segments[self.unit.segment_of(cue.g)]
         for g in range(cue.g + 1, segment.b):
             if self.flow.quote_of[g] >= 0:
+                if self.lexicon.subject_first:
+                    break
                 return None
-            if self.flow.lower(g) in self.lexicon.words["that"] and "clause" in cue.speech.takes and self.words[g].pos == "SCONJ":
+            if self.lexicon.subject_first and self.flow.is_finite(g) and self.lexicon.verb_at(self.words[g], self.particles(g)):
+                break
+            if self.flow.lower(g) in self.lexicon.words["that"] and "clause" in cue.speech.takes and self.joins_clause(g, segment):
                 return g, self.complement_end(self.unit.segment_of(cue.g), cue)
         marked = self.marked_infinitive(cue, segment)
         if marked is not None:
@@ -66,6 +73,12 @@ class UnitReader(CueReader):
         if kind not in cue.speech.takes or (kind == "infinitive" and not self.has_infinitive(first, child + 1)):
             return None
         return first, self.complement_end(self.unit.segment_of(cue.g), cue)
+
+    def joins_clause(self, g: int, segment: Segment) -> bool:
+        """Whether a word like "that" opens a clause: by its tag, or where subjects stand first, if a finite verb follows another word."""
+        if self.words[g].pos == "SCONJ":
+            return True
+        return self.lexicon.subject_first and any(h > g + 1 for h in self.flow.finite_in(g + 1, segment.b))
 
     def marked_infinitive(self, cue: Cue, segment: Segment) -> int | None:
         """Where the infinitive behind a cue begins in a language whose marker stands first: "urged them to go"."""
@@ -129,7 +142,13 @@ class UnitReader(CueReader):
         return self.cut(segments[n].a, self.flow.trim(self.unit.a, self.unit.b), cue)
 
     def cut(self, a: int, b: int, cue: Cue) -> int:
-        """The end of what is said before the cue's own clause goes on with "und" and another verb: "…, er sei müde und kündigte an"."""
+        """The end of what is said before the cue's own clause goes on with "und" and another verb: "…, er sei müde und kündigte an".
+
+        Where subjects stand first, also before the verb of the clause that holds the cue's: "who asked not to be named said …".
+        """
+        if self.lexicon.subject_first:
+            governing = {g for g in self.flow.ancestors(cue.g) if self.flow.is_finite(g)}
+            b = min((g for g in governing if max(a, cue.g) < g < b), default=b)
         for g in range(max(a, cue.g) + 2, b - 1):
             if self.words[g].pos == "CCONJ" and self.flow.quote_of[g] < 0 and self.goes_on_with(g + 1, cue):
                 return g
@@ -219,7 +238,7 @@ class UnitReader(CueReader):
         last = self.unit.segments[n - 1].b
         if last <= start or not (self.has_main(start, n) or self.continues(n, cue)):
             return None
-        end = self.flow.trim(self.unit.a, self.unit.b)
+        end = self.sentence_end(cue.g)
         frame = (segment.a - 1, end)
         pieces: tuple[Range, ...] = ((start, last),)
         if self.continues(n, cue) and segment.b + 1 < end:
@@ -228,9 +247,16 @@ class UnitReader(CueReader):
         cue_words = runs(self.with_so(segment, cue))
         return Draft("indirect", pieces, cue.speaker, cue_words, (frame,), cue.addressee)
 
+    def sentence_end(self, g: int) -> int:
+        """The end of the unit, or of the sentence of word g where the unit goes on with a quotation."""
+        stop = next((i for i in range(g + 1, self.unit.b) if self.words[i].text in FINAL and self.flow.quote_of[i] < 0), self.unit.b)
+        return min(stop, self.flow.trim(self.unit.a, self.unit.b))
+
     def has_main(self, start: int, n: int) -> bool:
         """Whether what stands before frame n has a main clause, or is a clause of its own with its subordinator ("Dass …, sagte X")."""
         before = [s for s in self.unit.segments[:n] if s.a >= start]
+        if self.lexicon.subject_first and any(self.words[g].pos in VERBAL for s in before for g in range(s.a, s.b)):
+            return True
         return any(self.is_main(s) and not self.is_relative(s) for s in before) or self.flow.lower(start) in self.lexicon.words["that"]
 
     def with_so(self, segment: Segment, cue: Cue) -> tuple[int, ...]:
@@ -248,8 +274,9 @@ class UnitReader(CueReader):
             return min(cue.words) == segment.a + 1
         if opener in self.lexicon.words["compare"]:
             return cue.speech.object != "topic" and not self.flow.children_of(cue.g, "obj") and self.flow.is_finite(max(cue.words))
-        if min(cue.words) == segment.a and self.flow.is_finite(segment.a):
-            return cue.speaker is None or cue.speaker[0] > segment.a
+        loose = self.lexicon.subject_first and self.words[segment.a].feats.get("VerbForm") != "Ger"
+        if min(cue.words) == segment.a and (self.flow.is_finite(segment.a) or loose):
+            return (cue.speaker is None and self.flow.is_finite(segment.a)) or bool(cue.speaker and cue.speaker[0] > segment.a)
         return bool(cue.speaker) and self.short_frame(segment, cue)
 
     def short_frame(self, segment: Segment, cue: Cue) -> bool:
@@ -257,7 +284,13 @@ class UnitReader(CueReader):
         speaker = cue.speaker or (0, 0)
         known = {*cue.words, *range(*speaker), *range(*(cue.addressee or (0, 0)))}
         rest = [g for g in range(segment.a, segment.b) if g not in known]
-        if speaker[0] != segment.a or len(rest) > self.lexicon.frame_rest or self.complement(cue) is not None:
+        if speaker[0] != segment.a or len(rest) > self.lexicon.frame_rest:
+            return False
+        if not self.lexicon.subject_first and any(self.case_of(c) in self.lexicon.words["possession"] for c in self.flow.children(cue.g)):
+            return False
+        n = self.unit.segment_of(segment.a)
+        put_in = self.lexicon.subject_first and n > 0 and self.continues(n, cue) and segment.b - segment.a <= len(known) + SHORT_REST
+        if self.complement(cue) is not None and not put_in:
             return False
         return all(cue.addressee and cue.addressee[0] <= c < cue.addressee[1] for c in self.flow.children_of(cue.g, "obj"))
 

@@ -14,7 +14,7 @@ from depesche.lemmas import VERBAL
 from depesche.statements.drafts import Range
 from depesche.statements.flow import BREAKS, Flow, Segment, Unit
 from depesche.statements.speech import Lexicon, Speech
-from depesche.statements.voices import NOMINAL, SUBJECTS, grow_apposition, phrase, phrase_at
+from depesche.statements.voices import LONGEST_PHRASE, NOMINAL, SUBJECTS, grow_apposition, phrase, phrase_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,15 @@ class CueReader:
         passive = any(self.words[i].relation == "aux:pass" for i in words)
         impersonal = speech.lemma in self.lexicon.cues["impersonal"]
         speaker = self.agent(g) if passive else self.origin(g) if impersonal else self.subject(g, words)
+        speaker = self.bare(speaker)
         addressee = self.addressee(g, speech, speaker, passive)
         return Cue(g, speech, words, speaker, addressee, passive)
+
+    def bare(self, found: Range | None) -> Range | None:
+        """A phrase without the comma that closes its apposition."""
+        if found is None or found[1] - found[0] < 2 or self.words[found[1] - 1].text not in {",", ";", ":"}:
+            return found
+        return found[0], found[1] - 1
 
     def predicate(self, g: int, speech: Speech) -> tuple[int, ...]:
         """The verb with its auxiliaries and its particle, outside of quotes."""
@@ -94,6 +101,8 @@ class CueReader:
     def subject(self, g: int, words: tuple[int, ...]) -> Range | None:
         """The phrase of who speaks: the subject of the verb or of what governs it, else what stands beside the verb."""
         segment = self.unit.segments[self.unit.segment_of(g)]
+        if (fronted := self.fronted(segment, words)) is not None:
+            return fronted
         compares = self.flow.lower(segment.a) in self.lexicon.words["compare"]
         passing = {"conj", "xcomp", "aux", "aux:pass", "ccomp" if self.flow.is_finite(min(words)) else "advcl"}
         for verb in (g, *self.flow.ancestors(g)):
@@ -108,7 +117,36 @@ class CueReader:
         beside = (self.in_front(words) if second else None) or self.beside(g, words)
         if beside or compares:
             return beside
-        return self.in_front(words) or self.behind(words)
+        return self.in_front(words) or (None if self.lexicon.subject_first else self.behind(words))
+
+    def fronted(self, segment: Segment, words: tuple[int, ...]) -> Range | None:
+        """The subject of a frame behind what is said, where subjects stand first: what stands between comma and verb (", X said")."""
+        verb = min(words)
+        if not self.lexicon.subject_first or not segment.a <= verb < segment.b:
+            return None
+        start = max((g + 1 for g in range(self.unit.a, verb) if self.flow.quote_of[g] >= 0), default=segment.a)
+        quoted = start > segment.a or (start > self.unit.a and self.flow.quote_of[start - 1] >= 0)
+        start = max(start, segment.a)
+        said = quoted or any(self.words[g].pos in VERBAL for g in range(self.unit.a, segment.a - 1))
+        if start >= verb or not said or not (quoted or segment.before in {",", "–", "—"}) or not self.begins_subject(start):
+            return None
+        if any(self.words[g].pos in VERBAL for g in range(start, verb)):
+            return None
+        end = verb
+        while end > start and self.words[end - 1].pos in {"ADV", "PART"}:
+            end -= 1
+        return (start, end) if end > start and not self.stands_for_nobody(start) else None
+
+    def begins_subject(self, g: int) -> bool:
+        """Whether a subject can begin with a word."""
+        word = self.words[g]
+        nominal = word.pos in {"DET", "PROPN", "NOUN", "NUM", "ADJ", "PRON"} and word.feats.get("PronType") != "Rel"
+        return nominal and not self.opens_clause(g)
+
+    def opens_clause(self, g: int) -> bool:
+        """Whether a word opens a subordinate clause."""
+        words = self.lexicon.words
+        return self.flow.lower(g) in words["subordinators"] | words["that"] | words["question"] | words["compare"] | words["conjunctions"]
 
     def behind(self, words: tuple[int, ...]) -> Range | None:
         """The noun phrase right behind the finite verb of a main clause that begins with something else: "Auch wirft X …"."""
@@ -134,7 +172,8 @@ class CueReader:
         while start + 1 < finite and self.words[start].pos == "ADV" and self.words[start].lemma[0].islower():
             start += 1
         first = self.words[start]
-        if start >= finite or finite - start > 20 or self.flow.finite_in(start, finite):
+        unnamed = self.flow.lower(start) in self.lexicon.cues["anonymous"]  # "sources close to …", which parsers take for a verb
+        if start >= finite or finite - start > 20 or (self.flow.finite_in(start, finite) and not unnamed):
             return None
         if self.stands_for_nobody(start):
             return None
@@ -145,10 +184,16 @@ class CueReader:
         head = next((g for g in range(start, finite) if self.words[g].pos in NOMINAL), None)
         if head is None:
             return None
-        end = finite
+        end = next((g for g in range(head + 1, finite) if self.words[g].text == "," and self.leaves_subject(g + 1)), finite)
         while end > head + 1 and (self.words[end - 1].text in BREAKS - {")"} or self.words[end - 1].pos == "ADV"):
             end -= 1
         return start, end
+
+    def leaves_subject(self, g: int) -> bool:
+        """Whether a subject ends before the comma before word g: a participle, a relative clause or a citation follows."""
+        word = self.words[g]
+        leads = self.lexicon.phrase_length([self.flow.lower(i) for i in range(g, min(g + LONGEST_PHRASE, self.unit.b))])
+        return bool(leads) or word.pos in VERBAL or word.feats.get("PronType") == "Rel"
 
     def deprel(self, verb: int, g: int) -> int:
         """The word on the way from g up to a governor that hangs on it directly."""
@@ -235,6 +280,8 @@ class CueReader:
     def slot_of(self, g: int, passive: bool) -> set[str]:
         """The names of the slots that a dependent of a verb may fill."""
         word = self.words[g]
+        if word.relation == "iobj" and not self.lexicon.dative:
+            return {"iobj", "obj"}
         if word.relation == "iobj" or (word.relation in {"obj", "obl:arg"} and word.feats.get("Case") == self.lexicon.dative):
             return {"iobj"}
         if word.relation == "obj":

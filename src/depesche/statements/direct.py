@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from depesche.lemmas import VERBAL
@@ -10,9 +10,13 @@ from depesche.statements.claims import UnitReader, readers_of
 from depesche.statements.cues import Cue
 from depesche.statements.drafts import Draft, Range, runs
 from depesche.statements.flow import BREAKS, FINAL, Flow, Unit
-from depesche.statements.voices import phrase_at
+from depesche.statements.voices import SUBJECTS, phrase, phrase_at
 
 Drafts = list[Draft]
+SHORTEST_INNER = 4
+"""Words, marks included, from which on marks inside of a quotation hold words of somebody and no name."""
+NEAR_INNER = 3
+"""How many words behind a quotation inside of another one its verb of speech may stand."""
 
 
 def with_direct(flow: Flow, found: Drafts) -> Drafts:
@@ -27,7 +31,32 @@ def with_direct(flow: Flow, found: Drafts) -> Drafts:
         draft = QuoteReader(reader, (words[0], words[-1] + 1), done).draft()
         if draft:
             done.append(draft)
-    return done
+    return done + list(inner_drafts(flow))
+
+
+def inner_drafts(flow: Flow) -> Iterator[Draft]:
+    """Quotations inside of quotations that a verb of speech beside them brings: „Er sagte: ‚Ja, wir kommen‘, und ging.“"""
+    for quote in flow.quotes:
+        outer = next((o for o in flow.outer if o != quote and o.covers(quote)), None)
+        words = flow.range_of(quote)
+        if outer is None or len(words) < SHORTEST_INNER:
+            continue
+        around = flow.range_of(outer)
+        beside = [*reversed(range(around.start, words.start)), *range(words.stop, min(words.stop + NEAR_INNER, around.stop))]
+        cue = next((g for g in beside if flow.words[g].pos in VERBAL and flow.lexicon.verb_at(flow.words[g], frozenset())), None)
+        if cue is not None:
+            subject = next(iter(flow.children_of(cue, *SUBJECTS)), None)
+            yield Draft("direct", ((words.start, words.stop),), inner_speaker(flow, subject, around), ((cue, cue + 1),))
+
+
+def inner_speaker(flow: Flow, subject: int | None, around: range) -> Range | None:
+    """The phrase of a subject inside of a quotation, with its article."""
+    if subject is None:
+        return None
+    a, b = phrase(flow, subject, around.start, around.stop)
+    while a - 1 > around.start and flow.words[a - 1].pos in {"DET", "ADJ"}:
+        a -= 1
+    return (a - 1 if flow.words[a - 1].pos == "DET" else a), b
 
 
 def as_direct(flow: Flow, draft: Draft) -> Draft:

@@ -114,7 +114,7 @@ class Flow:
     def _unit(self, a: int, b: int) -> Unit:
         segments, start, before = [], a, ""
         for g in range(a, b):
-            if self.quote_of[g] < 0 and self.words[g].text in BREAKS:
+            if self.quote_of[g] < 0 and self.words[g].text in BREAKS and not self._joins(g):
                 if g > start:
                     segments.append(Segment(start, g, before))
                 start, before = g + 1, self.words[g].text
@@ -122,6 +122,12 @@ class Flow:
         if end > start:
             segments.append(Segment(start, end, before))
         return Unit(a, b, tuple(segments) or (Segment(a, b, ""),))
+
+    def _joins(self, g: int) -> bool:
+        """Whether a hyphen joins the words beside it into one ("al-Jubeir")."""
+        return 0 < g < len(self.words) - 1 and (
+            self.words[g].text == "-" and self.words[g - 1].end == self.words[g].start and self.words[g].end == self.words[g + 1].start
+        )
 
     def _mistaken(self, unit: Unit) -> Iterator[int]:
         """Verbs of speech that the tagger took for something else: first in a segment (", meldet X"), or with their particle at its end."""

@@ -48,6 +48,7 @@ class Lexicon:
     past_endings: tuple[str, ...]
     frame_rest: int
     marker_first: bool
+    subject_first: bool
     to: str
     dative: str
 
@@ -122,6 +123,7 @@ def lexicon(pack: Pack) -> Lexicon:
         past_endings=tuple(settings["past_endings"]),
         frame_rest=settings["frame_rest"],
         marker_first=settings["marker_first"],
+        subject_first=settings["subject_first"],
         to=settings["to"],
         dative=settings["dative"],
     )

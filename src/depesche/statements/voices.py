@@ -199,6 +199,8 @@ class Voices:
         head = head_in(self.flow, a, b)
         if depth > 2 or self.lexicon.noun_at(self.flow.words[head]) is None or self.flow.lower(head) in self.lexicon.cues["anonymous"]:
             return a, b
+        if self.flow.words[head].pos == "PROPN" and self.mentions_at(head):
+            return a, b
         owner = self.self_named(a, b, head) or self.owner(a, b, head)
         return self.core(*owner, depth + 1) if owner else (a, b)
 

@@ -9,7 +9,8 @@ A rule's pattern is a sequence of elements separated by blanks:
 
 Digits have classes of their own: `n` (up to two digits), `day` (1-31), `mm` (1-12), `hour` (0-24), `minute` (two digits,
 00-59), `yy` (two digits), `triple` (three), `oldyear` (three, not 000), `year` (four, 1000-2199), `number` (any). `tail` is a word
-that ends in a word of the classes that pack.toml names as tails. A full stop must stand right behind the word before it.
+that ends in a word of the classes that pack.toml names as tails, `adj` one in lower case that ends like an adjective. A full stop
+must stand right behind the word before it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from depesche.langpack import Pack, Row
 
 TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s]")
 SENTENCE_START = frozenset('.!?:;"„“”»«()–-…')
-DIGIT_CLASSES = frozenset({"n", "day", "mm", "hour", "yy", "triple", "oldyear", "number"})
+DIGIT_CLASSES = frozenset({"n", "day", "hour", "yy", "triple", "oldyear", "number"})
 """Classes of digits that do not tell a time by themselves."""
 SHORTEST_TAIL = 4
 """Letters that the last member of a compound must have to be told."""
@@ -42,6 +43,12 @@ class Sense:
     value: str
     tail: tuple[str, ...] = ()
     at_start: bool = False
+
+
+ADJECTIVE = (Sense("adj", ""),)
+"""What a word in lower case with the ending of an adjective may be."""
+SHORTEST_ADJECTIVE = 5
+"""Letters that such a word must have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +133,23 @@ class Grammar:
     light: frozenset[str]
     tails: Mapping[str, str]
     tail_endings: frozenset[str]
+    adjectives: tuple[str, ...]
 
     def read(self, text: str) -> Text:
         """The text as tokens."""
         found = list(TOKEN.finditer(text))
         words = [m[0] for m in found]
-        known, endings = self.words.get, self.tail_endings
-        senses = [known(w) or (digit_senses(w) if "0" <= w[0] <= "9" else self.tail_senses(w) if w[-3:] in endings else ()) for w in words]
+        known = self.words.get
+        senses = [known(w) or (digit_senses(w) if "0" <= w[0] <= "9" else self.unlisted_senses(w)) for w in words]
         return Text(words, [m.start() for m in found], [m.end() for m in found], senses)
 
-    def tail_senses(self, word: str) -> tuple[Sense, ...]:
-        """The sense of a compound by its last member; none where that is the whole word."""
-        for tail in self.tails:
-            if word.endswith(tail) and len(word) > len(tail) + 2:
-                return (Sense("tail", self.tails[tail]),)
-        return ()
+    def unlisted_senses(self, word: str) -> tuple[Sense, ...]:
+        """The sense of a word that the pack does not list: of a compound by its last member, of an adjective by its ending, or none."""
+        if word[-3:] in self.tail_endings:
+            for tail in self.tails:
+                if word.endswith(tail) and len(word) > len(tail) + 2:
+                    return (Sense("tail", self.tails[tail]),)
+        return ADJECTIVE if len(word) >= SHORTEST_ADJECTIVE and word.endswith(self.adjectives) and word[0].islower() else ()
 
     def matches(self, text: Text) -> Iterator[Match]:
         """The expressions in text order; of those that begin at the same token the longest, of equals the first in the table."""
@@ -263,18 +272,42 @@ def grammar_of(pack: Pack) -> Grammar:
     known = (
         {s.kind for senses in words.values() for s in senses}
         | {s.kind for n in ("1", "12", "123", "2001") for s in digit_senses(n)}
-        | {"tail"}
+        | {"tail", "adj"}
     )
-    light = frozenset(settings.get("light", ())) | DIGIT_CLASSES
+    light = frozenset(settings.get("light", ())) | DIGIT_CLASSES | {"adj"}
     rules: dict[str, list[Rule]] = {}
     for row in pack.table("time_rules"):
         rule = compile_rule(pack, row, light)
+        if rule.operation != "none" and not has_anchor(rule, words, light):
+            raise PackError(
+                f"{rule.key}: every word of this pattern is of a light class, so that it would never be tried: name one by another class"
+            )
         for key in first_keys(rule):
             rules.setdefault(key, []).append(rule)
         if unknown := sorted({a.kind for e in rule.elements for a in e.atoms if a.kind} - known):
             raise PackError(f"{rule.key}: no word of time_words.tsv has the class {', '.join(unknown)}: add one or mend the pattern")
     tails = tails_of(pack, frozenset(settings.get("tails", ())))
-    return Grammar(words, {k: tuple(v) for k, v in rules.items()}, light, tails, frozenset(t[-3:] for t in tails))
+    return Grammar(
+        words,
+        {k: tuple(v) for k, v in rules.items()},
+        light,
+        tails,
+        frozenset(t[-3:] for t in tails),
+        tuple(settings.get("adjective_endings", ())),
+    )
+
+
+def has_anchor(rule: Rule, words: Mapping[str, tuple[Sense, ...]], light: frozenset[str]) -> bool:
+    """Whether an element that may not be missing always fits a word around which rules are tried."""
+
+    def anchors(atom: Atom) -> bool:
+        return (
+            atom.kind not in light
+            if atom.kind
+            else any(s.kind not in light for w in (atom.word, atom.word.capitalize()) for s in words.get(w, ()))
+        )
+
+    return any(all(anchors(a) for a in e.atoms) for e in rule.elements if not e.optional)
 
 
 def tails_of(pack: Pack, classes: frozenset[str]) -> dict[str, str]:

@@ -1,25 +1,27 @@
 """times: temporal expressions, resolved to TIMEX3, EDTF and the days they cover, and never more precise than the words.
 
 The words and patterns are the pack's (`time_words.tsv`, `time_rules.tsv`, read by `grammar.py`); what they mean is worked out
-by `values.py`. Here expressions are found one after another, so that a time of day can belong to the day spoken of before it;
-then ranges ("January to May") are joined, and "since", "until", "before", "after" open an end.
+by the operations (`operations.py`). Here expressions are found one after another, so that a time of day can belong to the day
+spoken of before it; then ranges ("January to May") are joined, and "since", "until", "before", "after" open an end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from itertools import pairwise
 
 from depesche.edtf_value import bounds, precision
 from depesche.langpack import Pack
-from depesche.lemmas import VERBAL
 from depesche.model import Issue, Time, Timex
-from depesche.parse import Sentence, Syntax, Word
+from depesche.parse import Syntax
 from depesche.reading import Reading, stage
+from depesche.times.ends import opened
 from depesche.times.grammar import Grammar, Match, Text, grammar_of
-from depesche.times.values import OPERATIONS, Reference, Scene, Value, opened
+from depesche.times.operations import OPERATIONS
+from depesche.times.tense import Tenses, past, tense_at, tenses_of
+from depesche.times.values import Reference, Scene, Value
 
 NEAR = 250
 """How many characters a day stays the one spoken of."""
@@ -34,20 +36,7 @@ class Found:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Tenses:
-    """What tells the tense of a clause.
-
-    `future`, `perfect`: lemmas of the auxiliaries that make them; `ahead`, `ahead_endings`: adjectives of what is to come ("planned").
-    """
-
-    future: frozenset[str]
-    perfect: frozenset[str]
-    ahead: frozenset[str]
-    ahead_endings: tuple[str, ...]
-
-
-@stage(reads=("document", "syntax"), writes=("times", "issues"))
+@stage(reads=("document", "syntax", "entities", "mentions"), writes=("times", "issues"))
 def times(reading: Reading, pack: Pack) -> Reading:
     """Add the times; an expression that needs the document's date where it has none is an issue."""
     grammar = grammar_of(pack)
@@ -57,33 +46,39 @@ def times(reading: Reading, pack: Pack) -> Reading:
     return reading.with_layers(times=tuple(rows), issues=tuple(unresolved(found, text, reading)))
 
 
-@cache
-def tenses_of(pack: Pack) -> Tenses:
-    """What the pack says of tense."""
-    settings = pack.settings.get("times", {})
-    future, perfect, ahead = (frozenset(settings.get(key, ())) for key in ("future", "perfect", "ahead"))
-    return Tenses(future, perfect, ahead, tuple(settings.get("ahead_endings", ())))
-
-
 def expressions(reading: Reading, text: Text, grammar: Grammar, tenses: Tenses) -> Iterator[Found]:
     """The expressions in text order with their values."""
     reference, syntax = Reference.of(reading.document.published), reading.parsed
     day, day_end = None, 0
+    names = names_of(reading)
     news = syntax.sentences[0].start if syntax.sentences else 0  # the header line of a plain text is none
     for match in grammar.matches(text):
         start, end = text.starts[match.first], text.ends[match.last - 1]
         if start < news:
             continue
-        if "bare" in match.rule.arguments and counts_things(syntax, start):
+        if ("bare" in match.rule.arguments and counts_things(syntax, start)) or part_of_a_name(match, text):
+            continue
+        if text.words[match.first].isalpha() and inside(start, end, names):
             continue
         spoken_of = day if start - day_end <= NEAR else None
-        tense = past if "since" in bound_before(match.first, text) else partial(tense_at, syntax, start, tenses)
+        tense = past if follows_past(match, text) else partial(tense_at, syntax, start, tenses)
         value = value_of(match, Scene(reference, tense, spoken_of))
         if value is None:
             continue
         if value.type in ("DATE", "TIME") and value.edtf and precision(value.edtf) == "day":
             day, day_end = value.edtf, end
         yield Found(match.first, match.last, value)
+
+
+def names_of(reading: Reading) -> list[tuple[int, int]]:
+    """Where the names of persons and organisations stand, in which a word of time is none ("Bild am Sonntag", "August Bebel")."""
+    named = {entity.id for entity in reading.entities if entity.kind in ("person", "organisation", "group")}
+    return [(mention.start, mention.end) for mention in reading.mentions if mention.entity in named]
+
+
+def inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a stretch is a part of one of the spans, and not all of it."""
+    return any(first <= start and end <= last and end - start < last - first for first, last in spans)
 
 
 def value_of(match: Match, scene: Scene) -> Value | None:
@@ -100,9 +95,6 @@ def value_of(match: Match, scene: Scene) -> Value | None:
     return Value(match.rule.type, value.value, value.edtf, value.unresolved)
 
 
-# -- tense
-
-
 def counts_things(syntax: Syntax, offset: int) -> bool:
     """Whether a bare number of four digits counts what follows ("2000 people") and names no year."""
     sentence = syntax.at(offset)
@@ -113,48 +105,20 @@ def counts_things(syntax: Syntax, offset: int) -> bool:
     return sentence.words[word.head].feats.get("Number") == "Plur" and all(w.pos == "ADJ" for w in between)
 
 
-def past() -> str:
-    """The tense that "since" asks for, whatever the verb says."""
-    return "past"
+def part_of_a_name(match: Match, text: Text) -> bool:
+    """Whether a single word is joined by a hyphen to a word that tells no time ("Oktober-Revolution"), so that both are one name."""
+    at = match.first
+    return match.last == at + 1 and (glued(text, at - 1, at - 2) or glued(text, at + 1, at + 2))
 
 
-def tense_at(syntax: Syntax, offset: int, tenses: Tenses) -> str | None:
-    """The tense of the clause around an offset: past, present, future, or "state" for a present copula; None where no verb tells.
-
-    A time that belongs to a noun ("the talks on Monday") is not bound to the tense of the verb.
-    """
-    sentence = syntax.at(offset)
-    word = sentence.word_at(offset) if sentence else None
-    if sentence is None or word is None:
-        return None
-    governor = sentence.head_of(word)
-    if governor is not None and word.relation == "nmod" and governor.pos == "NOUN":
-        return None
-    for head in (word, *sentence.ancestors(word)):
-        if tense := tense_of(sentence, head, tenses):
-            return tense
-    return None
-
-
-def tense_of(sentence: Sentence, head: Word, tenses: Tenses) -> str | None:
-    """The tense of a verb or predicate with its auxiliaries; None for other words."""
-    if head.relation == "amod" and (head.lemma in tenses.ahead or (tenses.ahead_endings and head.lemma.endswith(tenses.ahead_endings))):
-        return "present"
-    helpers = tuple(sentence.dependents(head, "aux", "aux:pass", "cop"))
-    if head.pos not in VERBAL and not helpers:
-        return None
-    if head.relation in ("amod", "acl") and not helpers:
-        return "past" if head.feats.get("VerbForm") == "Part" or head.feats.get("Tense") == "Past" else None
-    group = (*helpers, head)
-    if any(w.feats.get("Tense") == "Past" and w.feats.get("VerbForm") != "Part" and w.feats.get("Mood") != "Sub" for w in group):
-        return "past"
-    if any(w.feats.get("VerbForm") == "Part" or (w.relation != "cop" and w.lemma in tenses.perfect) for w in helpers):
-        return "past"
-    if any(w.lemma in tenses.future and w.relation != "aux:pass" for w in helpers):
-        return "future"
-    if head.feats.get("VerbForm") == "Part" and not helpers:
-        return "past"
-    return "state" if any(w.relation == "cop" for w in helpers) else "present"
+def glued(text: Text, hyphen: int, other: int) -> bool:
+    """Whether a hyphen without blanks around it joins the word before or behind it to a word that has no sense of time."""
+    first, last = sorted((hyphen, other))
+    if first < 0 or last >= len(text.words) or text.words[hyphen] != "-" or text.senses[other]:
+        return False
+    around = slice(hyphen - 1, hyphen + 2)
+    (_, before, behind), (to, here, _) = text.starts[around], text.ends[around]
+    return to == before and here == behind and text.words[other].isalpha()
 
 
 # -- rows
@@ -182,6 +146,12 @@ def bound_before(first: int, text: Text) -> tuple[str, ...]:
     while at > 0 and (kinds(text, at, "the") or kinds(text, at, "fused")):
         at -= 1
     return kinds(text, at, "bound") if at >= 0 else ()
+
+
+def follows_past(match: Match, text: Text) -> bool:
+    """Whether the word before the expression looks back: "since", or "of" that opens no range ("the protests of Sunday")."""
+    opens = match.last < len(text.words) and kinds(text, match.last, "link")
+    return "since" in bound_before(match.first, text) or (match.first > 0 and not opens and bool(kinds(text, match.first - 1, "dating")))
 
 
 def kinds(text: Text, at: int, kind: str) -> tuple[str, ...]:

@@ -1,0 +1,122 @@
+"""The tense of a clause, which tells whether a day without more lies before or ahead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from depesche.langpack import Pack
+from depesche.lemmas import VERBAL
+from depesche.parse import Sentence, Syntax, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Tenses:
+    """What tells the tense of a clause.
+
+    `future`, `perfect`: lemmas of the auxiliaries that make them; `ahead`, `ahead_endings`: adjectives of what is to come ("planned");
+    `present_endings`, `present_forms`: what a full verb in the third person singular of the present ends in, and those that do not;
+    `verb_second`: whether only one phrase stands before the verb of a main clause.
+    """
+
+    future: frozenset[str]
+    perfect: frozenset[str]
+    ahead: frozenset[str]
+    ahead_endings: tuple[str, ...]
+    present_endings: tuple[str, ...]
+    present_forms: frozenset[str]
+    verb_second: bool
+
+
+@cache
+def tenses_of(pack: Pack) -> Tenses:
+    """What the pack says of tense."""
+    settings = pack.settings.get("times", {})
+    future, perfect, ahead, forms = (frozenset(settings.get(key, ())) for key in ("future", "perfect", "ahead", "present_forms"))
+    ahead_endings, present_endings = (tuple(settings.get(key, ())) for key in ("ahead_endings", "present_endings"))
+    return Tenses(future, perfect, ahead, ahead_endings, present_endings, forms, settings.get("verb_second", False))
+
+
+def past() -> str:
+    """The tense that words like "since" ask for, whatever the verb says."""
+    return "past"
+
+
+def tense_at(syntax: Syntax, offset: int, tenses: Tenses) -> str | None:
+    """The tense of the clause around an offset: past, present, future, or "state" for a present copula; None where no verb tells.
+
+    A time that belongs to a noun ("the talks on Monday") is not bound to the tense of the verb.
+    """
+    sentence = syntax.at(offset)
+    word = sentence.word_at(offset) if sentence else None
+    if sentence is None or word is None:
+        return None
+    governor = sentence.head_of(word)
+    if governor is not None and (
+        belongs_to_noun(sentence, word, governor) or (tenses.verb_second and shares_front(sentence, word, governor))
+    ):
+        return None
+    for head in (word, *sentence.ancestors(word)):
+        if tense := tense_of(sentence, head, tenses):
+            return tense
+    return None
+
+
+def belongs_to_noun(sentence: Sentence, word: Word, governor: Word) -> bool:
+    """Whether a time is said of a noun, no comma between them."""
+    between = sentence.words[min(word.i, governor.i) + 1 : max(word.i, governor.i)]
+    return word.relation == "nmod" and governor.pos == "NOUN" and all(w.text != "," for w in between)
+
+
+def shares_front(sentence: Sentence, word: Word, verb: Word) -> bool:
+    """Whether a noun stands right before the time at the front of a clause: they are one phrase then, whatever the parse says."""
+    if verb.feats.get("VerbForm") != "Fin" or word.i > verb.i:
+        return False
+    first = min((w.i for w in sentence.dependents(word)), default=word.i)
+    before = min(first, word.i) - 1
+    return before >= 0 and sentence.words[before].pos in ("NOUN", "PROPN")
+
+
+def tense_of(sentence: Sentence, head: Word, tenses: Tenses) -> str | None:
+    """The tense of a verb or predicate with its auxiliaries; None for other words."""
+    if head.relation == "amod" and (head.lemma in tenses.ahead or (tenses.ahead_endings and head.lemma.endswith(tenses.ahead_endings))):
+        return "present"
+    helpers = tuple(sentence.dependents(head, "aux", "aux:pass", "cop"))
+    if head.pos not in VERBAL and not helpers:
+        return None
+    if head.relation in ("amod", "acl") and not helpers:
+        return "past" if head.feats.get("VerbForm") == "Part" or head.feats.get("Tense") == "Past" else None
+    group = (*helpers, head)
+    if looks_past(head, tenses):
+        return "past"
+    if any(w.feats.get("Tense") == "Past" and w.feats.get("VerbForm") != "Part" and w.feats.get("Mood") != "Sub" for w in group):
+        return "past"
+    if any(w.feats.get("VerbForm") == "Part" or (w.relation != "cop" and w.lemma in tenses.perfect) for w in helpers):
+        return "past"
+    if any(w.lemma in tenses.future and w.relation != "aux:pass" for w in helpers):
+        return "future"
+    if head.feats.get("VerbForm") == "Part" and not helpers:
+        return "past"
+    copula = next((w for w in helpers if w.relation == "cop"), head if head.pos == "AUX" else None)
+    if copula is not None and closes_perfect(sentence, copula):
+        return "past"
+    return "present" if copula in (None, head) else "state"
+
+
+def closes_perfect(sentence: Sentence, copula: Word) -> bool:
+    """Whether a participle that nothing governs follows what the parse takes for a copula: both are a perfect then ("ist … gelandet")."""
+    for word in sentence.words[copula.i + 1 :]:
+        if word.text in ",;:":
+            return False
+        bare = word.relation not in ("amod", "acl") and not any(True for _ in sentence.dependents(word, "aux", "aux:pass"))
+        if word.pos == "VERB" and word.feats.get("VerbForm") == "Part" and bare:
+            return True
+    return False
+
+
+def looks_past(verb: Word, tenses: Tenses) -> bool:
+    """Whether a verb in the third person singular lacks every ending of the present ("riss", "begann"), whatever its features say."""
+    if verb.pos != "VERB" or verb.feats.get("Person") != "3" or verb.feats.get("Number") != "Sing" or verb.feats.get("Mood") == "Sub":
+        return False
+    form = verb.text.lower()
+    return bool(tenses.present_endings) and not form.endswith(tenses.present_endings) and form not in tenses.present_forms
