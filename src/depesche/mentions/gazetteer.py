@@ -40,6 +40,12 @@ class Gazetteer:
         self.adjectives: dict[str, Entry] = {}
         self.names: dict[str, list[Entry]] = {}
         self.countries: dict[str, Entity] = {}
+        self.own_names: dict[str, tuple[str, ...]] = {}
+        for row in pack.table("countries"):
+            capital = row.many("capital")
+            own = (*row.many("names"), *row.many("adjectives"), *row.many("demonyms"))
+            told = tuple(n for n in own if not any(c in n for c in capital))
+            self.own_names[row["code"]] = self.own_names.get(row["code"], ()) + told
         for entry in entries_of(pack):
             self.add(entry)
         for entries in self.names.values():
@@ -56,6 +62,10 @@ class Gazetteer:
             start = NAME_START.match(form)
             if start:
                 self.names.setdefault(start[0], []).append(Entry(form, entry.entity, entry.table))
+
+    def country_names(self, code: str | None) -> tuple[str, ...]:
+        """The names, adjectives and people of a country, not its capital."""
+        return self.own_names.get(code or "", ())
 
     def inflections(self, name: str) -> Iterator[str]:
         """The name, and where it has several words and adjectives among them, its declined forms."""

@@ -1,0 +1,115 @@
+"""homes: whose a body, office or group is that the text names without a country ("die Regierung", "ihre Soldaten", "der Sprecher")."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from depesche.mentions.names import Names
+from depesche.mentions.roles import Role
+from depesche.mentions.scene import Salient
+from depesche.model import Entity
+from depesche.parse import Sentence, Word
+
+JUST_BEFORE = 200
+"""Characters before a sentence in which a country counts as told just before it: about one sentence."""
+TAKEN_UP = 400
+"""Characters before a sentence in which a pronoun finds whom it stands for: about three sentences."""
+CIVIL = frozenset({"GOV", "LEG"})
+"""Sectors of offices that countries and organisations of states have alike (minister, commissioner, parliament)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A role noun with what belongs to it: words `first` to `last` of the sentence (both included), the country, the name if any."""
+
+    first: int
+    last: int
+    role: Role
+    head: Word
+    country: str | None
+    person: str | None
+
+
+class Homes(Names):
+    """Finds the country of those that are named without one: their owner's, the one they had before, the one told last, the article's."""
+
+    def home_of(self, sentence: Sentence, phrase: Phrase) -> str | None:
+        """The country of a phrase that tells none; None where it cannot be known."""
+        role = phrase.role
+        if role.home == "none" or self.is_regional(sentence, phrase):
+            return None
+        at = sentence.words[phrase.first].start
+        if role.home == "bloc":
+            return last_before(self.blocs_told, at) or self.main_country(blocs=True)
+        known = self.known_before(sentence, phrase)
+        if known:
+            return known
+        told = self.all_told if role.home == "body" else self.countries_told
+        near = last_before(told, at, sentence.start - JUST_BEFORE)
+        return near or self.main_country(blocs=set(role.sectors) <= CIVIL)
+
+    def is_regional(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether an adjective of many countries belongs to the phrase ("westliche Regierungen", "arabische Staaten")."""
+        words = sentence.words[phrase.first : phrase.head.i]
+        return any(w.text.lower().startswith(tuple(self.settings["regional"])) for w in words if w.pos == "ADJ")
+
+    def known_before(self, sentence: Sentence, phrase: Phrase) -> str | None:
+        """The country that the same body had when it was named last ("die Regierung" after "die syrische Regierung")."""
+        if sentence.words[phrase.first].text.lower() not in self.settings["definite"]:
+            return None
+        noun, at = phrase.role.lemma.lower(), phrase.head.start
+        return next((c for start, lemma, c in reversed(self.bodies_told) if start < at and lemma.endswith(noun)), None)
+
+    def owners_of(self, sentence: Sentence, word: Word) -> list[Entity]:
+        """Whom a possessive determiner stands for: the subject before it in its sentence, else those a pronoun would take up."""
+        low = word.text.lower()
+        plural = low.startswith(tuple(self.settings["plural_possessives"]))
+        single = low.startswith(tuple(self.settings["single_possessives"]))
+        here = [s for s in self.salient if s.sentence == sentence.start and s.start < word.start and s.subject]
+        near = here or [s for s in self.salient if sentence.start - TAKEN_UP < s.start < sentence.start]
+        for best in sorted(near, key=lambda s: (s.subject, s.start), reverse=True):
+            together = [s for s in near if s.phrase == best.phrase]
+            many = best.plural or len({s.entity for s in together}) > 1
+            if plural if many else single and best.gender != "Fem" or (plural and best.gender in {"Fem", ""}):
+                return [self.entities[s.entity] for s in together]
+        return []
+
+    def remember(self, sentence: Sentence) -> None:
+        """Keep those named in a sentence for the pronouns behind them."""
+        self.salient = [s for s in self.salient if s.start > sentence.start - TAKEN_UP and s.sentence != sentence.start]
+        for start, end, entity in self.spans_here:
+            head = sentence.top(start, end)
+            if head.relation in {"amod", "compound"} or not self.is_longest(start, end, entity):
+                continue
+            first = first_conjunct(sentence, head)
+            plural = head.feats.get("Number") == "Plur"
+            subject = first.relation.startswith("nsubj")
+            self.salient.append(Salient(entity, self.gender_of(head, entity), plural, subject, start, first.start, sentence.start))
+
+    def is_longest(self, start: int, end: int, entity: str) -> bool:
+        """Whether no other mention in the sentence holds this one."""
+        return not any(s <= start and end <= t and (s, t) != (start, end) for s, t, _ in self.spans_here)
+
+    def gender_of(self, head: Word, entity: str) -> str:
+        """Masc, Fem or Neut: of persons by office and first name ("" where these do not tell), else by the parse."""
+        known = self.entities[entity]
+        if known.kind != "person":
+            return head.feats.get("Gender", "Neut")
+        if known.office:
+            return "Fem" if known.office.lower().endswith(tuple(self.settings["female_offices"]) or "\0") else "Masc"
+        first = known.name.split()[0].lower()
+        return "Fem" if first in self.female_names or first.endswith(tuple(self.settings["female_endings"])) else ""
+
+
+def last_before(told: list[tuple[int, str]], at: int, since: int = -1) -> str | None:
+    """The last one of a list in text order that was told before an offset, and not before another one."""
+    i = bisect_left(told, (at,))
+    return told[i - 1][1] if i and told[i - 1][0] >= since else None
+
+
+def first_conjunct(sentence: Sentence, word: Word) -> Word:
+    """The first word of a coordination."""
+    while word.relation == "conj" and word.head != word.i:
+        word = sentence.words[word.head]
+    return word
