@@ -84,7 +84,8 @@ def antecedent(slots: Slots, word: Word) -> Word:
         return word
     nearest = next((w for w in reversed(sentence.words[: word.i - 1]) if w.pos in {"NOUN", "PROPN"}), None)
     chain = [w for w in (nearest, *sentence.ancestors(nearest)) if w.pos in {"NOUN", "PROPN"} and w.i < word.i] if nearest else []
-    return next((w for w in chain if agree(w, word)), word)
+    fitting = [w for w in chain if agree(w, word)]
+    return next((w for w in fitting if slots.acts(w)), fitting[0] if fitting else word)
 
 
 def agree(noun: Word, pronoun: Word) -> bool:

@@ -23,6 +23,7 @@ class Grammar:
     """What slots need to know of a language: prepositions of agents and possessors, auxiliaries, object-controlled verbs."""
 
     agents: frozenset[str]
+    fused: frozenset[str]
     possessors: frozenset[str]
     genitive_markers: frozenset[str]
     passive: frozenset[str]
@@ -39,7 +40,7 @@ def grammar_of(pack: Pack) -> Grammar:
     s: Any = pack.settings["slots"]
     sets = {
         k: frozenset(s[k])
-        for k in ("agents", "possessors", "genitive_markers", "passive", "reflexives", "object_control", "hosted", "dative_forms")
+        for k in ("agents", "fused", "possessors", "genitive_markers", "passive", "reflexives", "object_control", "hosted", "dative_forms")
     }
     return Grammar(**sets, dative=s["dative"])
 
@@ -47,11 +48,12 @@ def grammar_of(pack: Pack) -> Grammar:
 class Slots:
     """The slots of the words of one sentence."""
 
-    def __init__(self, sentence: Sentence, grammar: Grammar, acts: Callable[[Word], bool]) -> None:
-        """`acts` tells whether a word names somebody who can act."""
+    def __init__(self, sentence: Sentence, grammar: Grammar, acts: Callable[[Word], bool], judging: frozenset[str] = frozenset()) -> None:
+        """`acts` tells whether a word names somebody who can act; `judging` are verbs whose object is not done by their subject."""
         self.sentence = sentence
         self.grammar = grammar
         self.acts = acts
+        self.judging = judging
 
     def fill(self, word: Word, slot: str) -> list[Word]:
         """The words that fill a slot, conjuncts included."""
@@ -119,9 +121,17 @@ class Slots:
         return any(True for _ in self.sentence.dependents(word, "nsubj"))
 
     def agents(self, verb: Word) -> list[Word]:
-        """The agent of a passive."""
+        """The agent of a passive, also where the parser hung it on the noun before it ("ein Besuch **von der Junta** abgelehnt")."""
         found = list(self.sentence.dependents(verb, "obl:agent"))
-        return found or [c for c in self.sentence.dependents(verb, "obl", "nmod") if self.prepositions(c) & self.grammar.agents]
+        found = found or [c for c in self.sentence.dependents(verb, "obl", "nmod") if self.prepositions(c) & self.grammar.agents]
+        things = self.sentence.dependents(verb, "nsubj:pass", "nsubj", "obj", "obl")
+        return found or [c for t in things if not self.acts(t) for c in self.sentence.dependents(t, "nmod") if self.is_agent(c)]
+
+    def is_agent(self, word: Word) -> bool:
+        """Whether a nominal below a thing may be an agent: it acts, and has a determiner, which a possessor behind "von" mostly lacks."""
+        agent = bool(self.prepositions(word) & self.grammar.agents) and self.acts(word)
+        fused = any(c.text.lower() in self.grammar.fused for c in self.sentence.dependents(word, "case"))
+        return agent and (fused or any(True for _ in self.sentence.dependents(word, "det", "amod")))
 
     def controller(self, verb: Word) -> list[Word]:
         """Who is understood to act where a verb has no subject of its own."""
@@ -246,11 +256,18 @@ class Slots:
         return [noun, *self.sentence.dependents(noun, "compound")]
 
     def _host(self, noun: Word) -> list[Word]:
-        """The logical subject of the verb whose object, means or aim the noun is ("kündigte Sanktionen an", "reagierte mit Sanktionen")."""
+        """Who does what the noun tells: the agent of its participle ("von Paris verhängte Sanktionen"), or who acts in the verb above it.
+
+        The noun is that verb's object, means or aim ("kündigte Sanktionen an", "reagierte mit Sanktionen"), not what it judges ("kritisierte
+        den Angriff").
+        """
+        done = [a for p in self.sentence.dependents(noun, "amod", "acl") for a in self.agents(p)]
+        if done:
+            return done
         while noun.relation == "conj" and noun.head != noun.i:
             noun = self.sentence.words[noun.head]
         verb = self.sentence.head_of(noun)
-        if verb is None or verb.pos not in VERBAL:
+        if verb is None or verb.pos not in VERBAL or verb.lemma in self.judging:
             return []
         carried = noun.relation == "obj" or (noun.relation in {"obl", "obl:arg"} and bool(self.prepositions(noun) & self.grammar.hosted))
         return self._subj(verb) if carried and not self.is_passive(verb) else []

@@ -85,7 +85,7 @@ class Coder:
             sentence: any sentence of the document.
             nameless: whether acts that name nobody count, too.
         """
-        slots = Slots(sentence, self.grammar, self.cast.acts)
+        slots = Slots(sentence, self.grammar, self.cast.acts, self.frames.judging)
         found = []
         for word in sentence.words:
             candidates = self.candidates(word)
