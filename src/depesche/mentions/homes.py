@@ -37,7 +37,7 @@ class Homes(Names):
     def home_of(self, sentence: Sentence, phrase: Phrase) -> str | None:
         """The country of a phrase that tells none; None where it cannot be known."""
         role = phrase.role
-        if role.home == "none" or self.is_regional(sentence, phrase):
+        if role.home in {"none", "people"} or self.is_regional(sentence, phrase):
             return None
         at = sentence.words[phrase.first].start
         if role.home == "bloc":

@@ -1,51 +1,186 @@
 """carry: parties that a sentence leaves out because the article has just named them.
 
-"Dabei wurden Ministerien bombardiert" names no attacker; the article did, in its report of the same attacks. Such a party is taken
-over from the nearest report of the same kind of act that shares the other side, and its reason says so.
+"Dabei wurden Ministerien bombardiert" names no attacker; the article did, in its report of the same attacks. Such a party is taken over
+from the nearest report that tells a like act, from the voice whose words these are, or from those who talked before; its reason says so.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from depesche.model import Party, Reason, Report
+from depesche.model import Hop, Party, Reason, Report
 
 NEAR = 1200
 """Characters within which an act that names nobody can be the one told before (about eight sentences)."""
+REPLY = 500
+"""Characters within which a refusal answers what was said before (about three sentences)."""
+UTTERED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of acts that are done by speaking."""
+ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+"""Types of acts that a refusal may answer."""
+TALKS = frozenset({"AGREE", "CONSULT"})
+"""Types of acts of those who talk with each other."""
+STATE_POWER = frozenset({("COERCE", None), ("COERCE", "arrest"), ("COERCE", "restrict"), ("COERCE", "censor"), ("COERCE", "curfew"), ("COERCE", "martial-law"), ("SANCTION", "convict"), ("RETREAT", "release")})
+"""Acts of the authorities of a country, mostly on those who live in it."""
+PEOPLE = frozenset({"CVL"})
+"""The sectors of people who are told only as such ("vier Menschen")."""
+VOICES = frozenset({"person", "institution"})
+"""Kinds of hops who may be the actor of what was said."""
 
 
-def carried(reports: list[Report]) -> list[Report]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report as its sentence tells it: whether it names a thing in the place of the recipient ("ein Waffenlager"), whether it is passive."""
+
+    report: Report
+    thing: bool = False
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Article:
+    """What the reports of an article may take over besides each other: its main country, and the party that a hop or country stands for."""
+
+    main: Party | None
+    party_of: Callable[[Hop], Party | None]
+
+
+def carried(told: Sequence[Told], article: Article) -> list[Report]:
     """The reports, their missing parties taken over where the article names them."""
     done: list[Report] = []
-    for n, report in enumerate(reports):
-        if report.actors and report.recipients:
-            done.append(report)
-            continue
-        told = [*reversed(done), *reports[n + 1 :]]
-        done.append(with_recipients(with_actors(report, told), list(reversed(done))))
+    for n, each in enumerate(told):
+        behind = [t.report for t in told[n + 1 :]]
+        report = each.report
+        for complete in (with_actors, with_recipients, with_people):
+            report = complete(replace(each, report=report), done, behind, article)
+        done.append(report)
     return done
 
 
-def with_actors(report: Report, told: list[Report]) -> Report:
-    """The report with the actors of the nearest like act on the same recipient."""
-    if report.actors or not report.recipients:
-        return report
-    sides = countries(report.recipients)
-    fitting = [t for t in told if t.actors and alike(t, report) and countries(t.recipients) & sides and not countries(t.actors) & sides]
-    best = min(fitting, key=lambda t: t.event_type != report.event_type, default=None)
-    return take(report, "actor", best) if best else report
+# ── who acts ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def with_recipients(report: Report, before: list[Report]) -> Report:
-    """The report with the recipients of the last like act of the same actor; of an act that names nobody, with both sides."""
-    if report.recipients:
-        return report
+def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:
+    """The report with the actors that its sentence leaves out."""
+    report = told.report
     if report.actors:
+        return report
+    if report.event_type in UTTERED and (said := by_voice(report, article)):
+        return said
+    donor = like_act(report, before, behind) or (last_of(report, before) if report.quad == 4 and not report.recipients else None)
+    if donor:
+        return take(report, "actor", donor)
+    if report.event_type == "ASSAULT" and is_people(report.recipients) and (attack := last_of(report, before)):
+        return take(report, "actor", attack)
+    if report.event_type in TALKS and not report.recipients:
+        talks = last_talks(report, before)
+        return take(report, "actor", talks) if talks else report
+    return by_authorities(report) if (report.event_type, report.mode) in STATE_POWER else report
+
+
+def by_voice(report: Report, article: Article) -> Report | None:
+    """A passive act of speech with the one as its actor who says so ("wird aufgefordert, …, so der Minister")."""
+    for hop in reversed(report.attribution):
+        party = article.party_of(hop) if hop.kind in VOICES and hop.stance == "asserts" else None
+        if party and party.country and party.country not in countries(report.recipients):
+            rest = tuple(h for h in report.attribution if h is not hop)
+            return fill(replace(report, attribution=rest), "actor", (party,), "left out here: the voice that says so")
+    return None
+
+
+def like_act(report: Report, before: Sequence[Report], behind: Sequence[Report]) -> Report | None:
+    """The nearest report of a like act against the same side, one of the same type first."""
+    sides = countries(report.recipients)
+    fitting = [t for t in (*reversed(before), *behind) if t.actors and alike(t, report) and countries(t.recipients) & sides and is_other_side(t, sides)]
+    return min(fitting, key=lambda t: t.event_type != report.event_type, default=None)
+
+
+def is_other_side(told: Report, sides: set[str]) -> bool:
+    """Whether the actors of an act are others than those it hits, be it in the same country."""
+    return not countries(told.actors) & sides or {p.entity for p in told.actors}.isdisjoint(p.entity for p in told.recipients)
+
+
+def last_of(report: Report, before: Sequence[Report]) -> Report | None:
+    """The last report of the same type not far before, with its actors."""
+    near = (t for t in reversed(before) if report.trigger.start - t.trigger.start < NEAR)
+    return next((t for t in near if t.event_type == report.event_type and t.actors), None)
+
+
+def last_talks(report: Report, before: Sequence[Report]) -> Report | None:
+    """The last report not far before of several who talk with each other."""
+    near = (t for t in reversed(before) if report.trigger.start - t.trigger.start < NEAR)
+    return next((t for t in near if t.event_type in TALKS and len(countries(t.actors + t.recipients)) > 1), None)
+
+
+def by_authorities(report: Report) -> Report:
+    """An act of state power whose actor nobody tells, as one of the authorities of the country that the people belong to."""
+    home = [p for p in report.recipients if p.country]
+    if not home:
+        return report
+    state = replace(home[0], entity=None, sectors=("GOV",))
+    return fill(report, "actor", (state,), "left out here: the authorities of the country")
+
+
+# ── who is acted on ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:
+    """The report with the recipients that its sentence leaves out."""
+    report = told.report
+    if report.recipients or not report.actors:
+        return report
+    if report.event_type == "REJECT":
+        return with_asker(report, before, article)
+    if report.quad == 4 and told.thing:
         sides = countries(report.actors)
-        fitting = [t for t in before if t.event_type == report.event_type and countries(t.actors) & sides and t.recipients]
-        return take(report, "recipient", fitting[0]) if fitting and report.quad == 4 else report
-    fitting = [t for t in before if t.event_type == report.event_type and report.trigger.start - t.trigger.start < NEAR]
-    return take(take(report, "actor", fitting[0]), "recipient", fitting[0]) if fitting else report
+        fitting = [t for t in reversed(before) if alike(t, report) and countries(t.actors) & sides and t.recipients]
+        return take(report, "recipient", fitting[0]) if fitting else report
+    return report
+
+
+def with_asker(report: Report, before: Sequence[Report], article: Article) -> Report:
+    """A refusal with the one who asked, accused or threatened just before."""
+    sides = countries(report.actors)
+    near = (t for t in reversed(before) if report.trigger.start - t.trigger.start < REPLY and t.event_type in ANSWERED)
+    asked = next((t for t in near if countries(t.recipients) & sides and t.actors and not countries(t.actors) & sides), None)
+    return fill(report, "recipient", asked.actors, f"left out here: the actor of {asked.trigger.text!r}") if asked else report
+
+
+def with_people(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:
+    """The report with the country of people who are told without one: that of others hit before, of the place, of the article."""
+    report = told.report
+    if not any(is_homeless(p) for p in report.recipients):
+        return report
+    home = home_of_people(report, before, article)
+    if home is None:
+        return report
+    people = tuple(replace(p, country=home) if is_homeless(p) else p for p in report.recipients)
+    return fill(report, "recipient", people, f"people of {home}, by the article")
+
+
+def home_of_people(report: Report, before: Sequence[Report], article: Article) -> str | None:
+    """The country of people acted on."""
+    if report.place and report.place.country:
+        return report.place.country
+    sides = countries(report.actors)
+    for like in reversed(before):
+        if like.quad == report.quad and (not sides or countries(like.actors) & sides) and countries(like.recipients):
+            return min(countries(like.recipients))
+    return article.main.country if article.main else None
+
+
+def is_homeless(party: Party) -> bool:
+    """Whether a party is people without a country."""
+    return party.country is None and set(party.sectors) == PEOPLE
+
+
+def is_people(parties: Iterable[Party]) -> bool:
+    """Whether all of some parties are people told only as such; True of none."""
+    return all(set(p.sectors) == PEOPLE for p in parties)
+
+
+# ── taking over ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def alike(one: Report, other: Report) -> bool:
@@ -53,7 +188,7 @@ def alike(one: Report, other: Report) -> bool:
     return one.event_type == other.event_type or one.quad == other.quad == 4
 
 
-def countries(parties: tuple[Party, ...]) -> set[str]:
+def countries(parties: Iterable[Party]) -> set[str]:
     """The countries of parties."""
     return {p.country for p in parties if p.country}
 
@@ -61,6 +196,15 @@ def countries(parties: tuple[Party, ...]) -> set[str]:
 def take(report: Report, slot: str, donor: Report) -> Report:
     """The report with a slot taken over from another one."""
     parties = donor.actors if slot == "actor" else donor.recipients
-    reasons = tuple(Reason(slot, f"left out here, taken over from {donor.trigger.text!r}", p.start, p.end) for p in parties)
-    told = report.reasons + reasons
+    return fill(report, slot, parties, f"left out here, taken over from {donor.trigger.text!r}")
+
+
+def fill(report: Report, slot: str, parties: tuple[Party, ...], how: str) -> Report:
+    """The report with other parties in a slot, and why."""
+    told = report.reasons + tuple(reasons(slot, parties, how))
     return replace(report, actors=parties, reasons=told) if slot == "actor" else replace(report, recipients=parties, reasons=told)
+
+
+def reasons(slot: str, parties: Iterable[Party], how: str) -> Iterator[Reason]:
+    """Why parties fill a slot."""
+    return (Reason(slot, how, p.start, p.end) for p in parties)

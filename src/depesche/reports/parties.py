@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from depesche.model import Entity, Mention, Party
+from collections import Counter
+
+from depesche.model import Entity, Hop, Mention, Party
 from depesche.parse import Sentence, Syntax, Word
 from depesche.reports.slots import Slots
 
@@ -17,6 +19,7 @@ class Cast:
         self.entities = {e.id: e for e in entities}
         self.whole: dict[int, list[Mention]] = {}
         self.inner: dict[int, list[Mention]] = {}
+        self.mentions = mentions
         for mention in mentions:
             sentence = syntax.at(mention.start)
             if sentence and self.entities[mention.entity].kind in ACTING:
@@ -65,6 +68,18 @@ class Cast:
     def appositions(self, slots: Slots, word: Word) -> list[Word]:
         """The names in apposition: "die Mitglieder **China** und **Indonesien**"."""
         return [c for w in slots.sentence.dependents(word, "appos", "flat") for c in slots.conjuncts(w)]
+
+    def main_country(self) -> Party | None:
+        """The country that the article names most often, itself or by its bodies and persons."""
+        told = [m for m in self.mentions if self.entities[m.entity].kind in {"country", "place"} and self.entities[m.entity].country]
+        counts = Counter(self.entities[m.entity].country for m in told)
+        best = max(counts, key=lambda c: counts[c]) if counts else None
+        return next((self.party(m) for m in told if self.entities[m.entity].country == best), None)
+
+    def of_hop(self, hop: Hop) -> Party | None:
+        """The party that a voice is; None where it is nobody known."""
+        found = [m for m in self.mentions if m.entity == hop.entity and m.start >= hop.start and m.end <= hop.end]
+        return self.party(max(found, key=lambda m: m.end - m.start)) if found else None
 
     def party(self, mention: Mention) -> Party:
         """A mention as a party."""

@@ -17,7 +17,7 @@ from depesche.model import NEWS_KINDS, EventTime, Evidence, Party, Place, Reason
 from depesche.ontology import intensity_of, quad_of, reduced
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading, stage
-from depesche.reports.carry import carried
+from depesche.reports.carry import Article, Told, carried
 from depesche.reports.contexts import contexts_of
 from depesche.reports.frames import Condition, Frame, Frames, Path, frames_of
 from depesche.reports.parties import Cast, antecedent
@@ -37,9 +37,10 @@ MATERIAL_CONFLICT = 4
 def reports(reading: Reading, pack: Pack) -> Reading:
     """Add the event reports."""
     coder = Coder(reading, pack)
-    found = [r for s in reading.parsed.sentences if s.block in NEWS_KINDS for r in coder.sentence_reports(s)]
+    told = [t for s in reading.parsed.sentences if s.block in NEWS_KINDS for t in coder.sentence_reports(s)]
+    found = carried(told, Article(coder.cast.main_country(), coder.cast.of_hop))
     restraint = Restraint(reading.parsed, pack)
-    return reading.with_layers(reports=tuple(r for r in carried(found) if restraint.lets_pass(r)))
+    return reading.with_layers(reports=tuple(r for r in found if restraint.lets_pass(r)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,8 +68,9 @@ class Coder:
 
     # ── which frames fire ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def sentence_reports(self, sentence: Sentence) -> Iterator[Report]:
+    def sentence_reports(self, sentence: Sentence) -> Iterator[Told]:
         """The reports of a sentence in text order; one act under two words counts once."""
+        slots = Slots(sentence, self.grammar, self.cast.acts, self.frames.judging)
         firings = self.firings(sentence)
         told: set[tuple[object, ...]] = set()
         for firing in self.apart(sentence, firings):
@@ -76,7 +78,12 @@ class Coder:
             key = (report.event_type, report.mode, codes(report.actors), codes(report.recipients), report.status)
             if key not in told:
                 told.add(key)
-                yield report
+                yield Told(report, self.names_thing(slots, firing), firing.word.pos in VERBAL and slots.is_passive(firing.word))
+
+    def names_thing(self, slots: Slots, firing: Firing) -> bool:
+        """Whether something that is no party stands where the recipient would ("bombardierten **ein Waffenlager**")."""
+        paths = {path for alternative in firing.frame.recipient for path in alternative}
+        return any(w.pos in {"NOUN", "PROPN"} for path in sorted(paths) for w in self.fillers(slots, firing.word, path))
 
     def firings(self, sentence: Sentence, nameless: bool = False) -> list[Firing]:
         """All frames that fire in a sentence.
