@@ -132,10 +132,11 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
         return report
     if report.event_type == "REJECT":
         return with_asker(report, before, article)
-    if report.quad == 4 and told.thing:
+    if report.quad == 4:
         sides = countries(report.actors)
-        fitting = [t for t in reversed(before) if alike(t, report) and countries(t.actors) & sides and t.recipients]
-        return take(report, "recipient", fitting[0]) if fitting else report
+        fitting = (t for t in reversed(before) if alike(t, report) and countries(t.actors) & sides and t.recipients)
+        other = next((t for t in fitting if told.thing or not countries(t.recipients) & sides), None)
+        return take(report, "recipient", other) if other else report
     return report
 
 
