@@ -40,6 +40,8 @@ class Homes(Names):
         if role.home in {"none", "people"} or self.is_regional(sentence, phrase):
             return None
         at = sentence.words[phrase.first].start
+        if role.home == "abroad":
+            return self.abroad(sentence, at)
         if role.home == "bloc":
             return last_before(self.blocs_told, at) or self.main_country(blocs=True)
         known = self.known_before(sentence, phrase)
@@ -49,6 +51,12 @@ class Homes(Names):
         near = last_before(told, at, sentence.start - JUST_BEFORE)
         return near or self.main_country(blocs=set(role.sectors) <= CIVIL)
 
+    def abroad(self, sentence: Sentence, at: int) -> str | None:
+        """The country of an envoy or a guest: the last one told that the sentence does not name before him, else that one."""
+        here = {c for s, c in self.countries_told if sentence.start <= s < at}
+        before = self.countries_told[: bisect_left(self.countries_told, (sentence.start,))]
+        return next((c for s, c in reversed(before) if c not in here and s > at - TAKEN_UP), None)
+
     def is_regional(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether an adjective of many countries belongs to the phrase ("westliche Regierungen", "arabische Staaten")."""
         words = sentence.words[phrase.first : phrase.head.i]
@@ -56,10 +64,14 @@ class Homes(Names):
 
     def known_before(self, sentence: Sentence, phrase: Phrase) -> str | None:
         """The country that the same body had when it was named last ("die Regierung" after "die syrische Regierung")."""
-        if sentence.words[phrase.first].text.lower() not in self.settings["definite"]:
+        if self.is_indefinite(sentence, phrase):
             return None
         noun, at = phrase.role.lemma.lower(), phrase.head.start
         return next((c for start, lemma, c in reversed(self.bodies_told) if start < at and lemma.endswith(noun)), None)
+
+    def is_indefinite(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether a phrase stands without a definite article or demonstrative."""
+        return sentence.words[phrase.first].text.lower() not in self.settings["definite"]
 
     def owners_of(self, sentence: Sentence, word: Word) -> list[Entity]:
         """Whom a possessive determiner stands for: the subject before it in its sentence, else those a pronoun would take up."""
@@ -67,8 +79,8 @@ class Homes(Names):
         plural = low.startswith(tuple(self.settings["plural_possessives"]))
         single = low.startswith(tuple(self.settings["single_possessives"]))
         here = [s for s in self.salient if s.sentence == sentence.start and s.start < word.start and s.subject]
-        near = here or [s for s in self.salient if sentence.start - TAKEN_UP < s.start < sentence.start]
-        for best in sorted(near, key=lambda s: (s.subject, s.start), reverse=True):
+        near = here + [s for s in self.salient if sentence.start - TAKEN_UP < s.start < sentence.start]
+        for best in sorted(near, key=lambda s: (s.sentence == sentence.start, s.subject, s.start), reverse=True):
             together = [s for s in near if s.phrase == best.phrase]
             many = best.plural or len({s.entity for s in together}) > 1
             if plural if many else single and best.gender != "Fem" or (plural and best.gender in {"Fem", ""}):

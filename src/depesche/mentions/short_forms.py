@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from depesche.ids import slug_of
-from depesche.mentions.homes import Homes, Phrase, last_before
+from depesche.mentions.homes import TAKEN_UP, Homes, Phrase, last_before
 from depesche.mentions.names import slug_of_person
 from depesche.mentions.roles import Role
 from depesche.mentions.scene import LONGEST_PREFIX, Salient
@@ -152,11 +152,11 @@ class ShortForms(Homes):
 
     def bearers(self, sentence: Sentence, phrase: Phrase) -> Iterator[Entity]:
         """The entities that a role phrase without a name stands for."""
-        pair = self.pair_behind(sentence, phrase.last + 1) or self.countries_behind(sentence, phrase.last + 1)
+        pair = self.pair_of(sentence, phrase) or self.pair_behind(sentence, phrase.last + 1) or self.countries_behind(sentence, phrase.last + 1)
         if pair:
             yield from (self.bearer(phrase, c) for c in pair)
             return
-        same = self.same_office(phrase) or self.same_body(phrase)
+        same = self.same_office(phrase) or self.same_body(sentence, phrase)
         if same:
             yield self.entities[same]
             return
@@ -184,8 +184,10 @@ class ShortForms(Homes):
         title = phrase.head.text.lower()
         return title.startswith(office) or (office.endswith(phrase.role.lemma.lower()) and office.endswith(title.rstrip("sn")))
 
-    def same_body(self, phrase: Phrase) -> str | None:
+    def same_body(self, sentence: Sentence, phrase: Phrase) -> str | None:
         """The body named before by a longer name that holds the noun ("das Parlament" after "Europäisches Parlament")."""
+        if phrase.role.home == "named" and not phrase.country and not self.is_indefinite(sentence, phrase):
+            return self.last_body(phrase.head.start)
         if phrase.role.kind != "institution" or phrase.country:
             return None
         noun = phrase.head.lemma.lower() or phrase.head.text.lower()
@@ -196,6 +198,13 @@ class ShortForms(Homes):
             for start in starts
             if start < phrase.head.start and noun in self.text[start : self.named[start][0]].lower()
         ]
+        return max(fitting)[1] if fitting else None
+
+    def last_body(self, at: int) -> str | None:
+        """The organisation named last before an offset, not far before ("die Organisation" after "Amnesty International")."""
+        bodies = [e for e in self.called if self.entities[e].kind in TAKEN and "JRN" not in self.entities[e].sectors]
+        near = [(self.nearest(e, at), e) for e in bodies]
+        fitting = [n for n in near if n[0][0] and n[0][1] > -TAKEN_UP]
         return max(fitting)[1] if fitting else None
 
     def take_family_name(self, sentence: Sentence, word: Word) -> None:
@@ -215,6 +224,12 @@ class ShortForms(Homes):
             if noun.text in self.settings["pair_nouns"]:
                 for country in self.last_two(word.start):
                     self.mention(word.start, noun.end, self.country_entity(country))
+
+    def pair_of(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
+        """The two countries of "beide Minister", "die beiden Armeen"."""
+        words = sentence.words[phrase.first : phrase.head.i]
+        both = not phrase.country and any(w.text.lower() in self.settings["pair_words"] for w in words)
+        return self.last_two(phrase.head.start) if both else ()
 
     def pair_behind(self, sentence: Sentence, at: int) -> tuple[str, ...]:
         """The two countries of a genitive "beider Länder" behind a role noun."""

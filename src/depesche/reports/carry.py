@@ -23,6 +23,8 @@ TALKS = frozenset({"AGREE", "CONSULT"})
 """Types of acts of those who talk with each other."""
 STATE_POWER = frozenset({("COERCE", None), ("COERCE", "arrest"), ("COERCE", "restrict"), ("COERCE", "censor"), ("COERCE", "curfew"), ("COERCE", "martial-law"), ("SANCTION", "convict"), ("RETREAT", "release")})
 """Acts of the authorities of a country, mostly on those who live in it."""
+STATE = frozenset({"COP", "GOV", "JUD", "LEG", "MIL"})
+"""Sectors of those who hold the power of a state."""
 PEOPLE = frozenset({"CVL"})
 """The sectors of people who are told only as such ("vier Menschen")."""
 VOICES = frozenset({"person", "institution"})
@@ -122,6 +124,17 @@ def by_authorities(report: Report) -> Report:
     return fill(report, "actor", (state,), "left out here: the authorities of the country")
 
 
+def by_people(report: Report) -> Report:
+    """An act of state power that hits nobody told, as one on the people of the country."""
+    people = replace(report.actors[0], entity=None, sectors=tuple(PEOPLE))
+    return fill(report, "recipient", (people,), "left out here: the people of the country")
+
+
+def is_state(parties: Iterable[Party]) -> bool:
+    """Whether all of some parties are countries or their authorities."""
+    return all(p.country and (not p.sectors or STATE & set(p.sectors)) for p in parties)
+
+
 # ── who is acted on ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -132,6 +145,8 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
         return report
     if report.event_type == "REJECT":
         return with_asker(report, before, article)
+    if (report.event_type, report.mode) in STATE_POWER and not told.thing and is_state(report.actors):
+        return by_people(report)
     if report.quad == 4:
         sides = countries(report.actors)
         fitting = (t for t in reversed(before) if alike(t, report) and countries(t.actors) & sides and t.recipients)

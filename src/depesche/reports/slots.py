@@ -31,6 +31,7 @@ class Grammar:
     object_control: frozenset[str]
     hosted: frozenset[str]
     dative_forms: frozenset[str]
+    things: frozenset[str]
     dative: bool
 
 
@@ -40,7 +41,7 @@ def grammar_of(pack: Pack) -> Grammar:
     s: Any = pack.settings["slots"]
     sets = {
         k: frozenset(s[k])
-        for k in ("agents", "fused", "possessors", "genitive_markers", "passive", "reflexives", "object_control", "hosted", "dative_forms")
+        for k in ("agents", "fused", "possessors", "genitive_markers", "passive", "reflexives", "object_control", "hosted", "dative_forms", "things")
     }
     return Grammar(**sets, dative=s["dative"])
 
@@ -93,6 +94,9 @@ class Slots:
         if self.is_passive(word):
             return self.agents(word)
         found = list(self.sentence.dependents(word, "nsubj"))
+        turned = self.turned(word)
+        if turned:
+            return turned
         objects = self.second_subjects(word)
         return [w for w in found if w not in objects] or self.reflexive_subject(word) or self.controller(word)
 
@@ -106,7 +110,7 @@ class Slots:
     def second_subjects(self, verb: Word) -> list[Word]:
         """Objects that the parser took for a further subject.
 
-        Names behind the verb show no case ("Deutschland bat Rumänien"); of a thing and an actor the thing is the object ("Eine
+        Names show no case ("Deutschland bat Rumänien", "Paris hat Rom gewarnt"); of a thing and an actor the thing is the object ("Eine
         Forderung lehnte das Kabinett ab").
         """
         subjects = list(self.sentence.dependents(verb, "nsubj"))
@@ -114,7 +118,13 @@ class Slots:
             return []
         if not self.acts(subjects[0]) and self.acts(subjects[1]):
             return subjects[:1]
-        return [w for w in subjects[1:] if subjects[0].i < verb.i < w.i and self.is_bare(w)]
+        return [w for w in subjects[1:] if self.is_bare(w)]
+
+    def turned(self, verb: Word) -> list[Word]:
+        """The name that the parser took for an object where the subject is a pronoun for a thing ("Das lehnte Litauen ab")."""
+        subjects = list(self.sentence.dependents(verb, "nsubj"))
+        things = bool(subjects) and all(w.text.lower() in self.grammar.things and not self.acts(w) for w in subjects)
+        return [w for w in self.objects(verb, "obj") if self.acts(w) and self.is_bare(w)] if things else []
 
     def has_subject(self, word: Word) -> bool:
         """Whether a word that is no verb is predicated of something ("ist Ausdruck der Unterstützung")."""
@@ -158,7 +168,8 @@ class Slots:
         if verb.relation == "acl" and self.is_past_participle(verb) and not self.has_object(verb):
             head = self.sentence.head_of(verb)
             return [head] if head else []
-        found = [c for c in self.objects(verb, "obj") if not self.is_dative(c)]
+        turned = self.turned(verb)
+        found = [c for c in self.objects(verb, "obj") if not self.is_dative(c) and c not in turned]
         found = found or [c for c in self.objects(verb, "iobj", "obl:arg") if not self.is_dative(c) and not self.prepositions(c)]
         found = found or [c for c in self.objects(verb, "obl") if self.acts(c) and not self.is_dative(c) and not self.prepositions(c)]
         return found or self.second_subjects(verb)
@@ -277,9 +288,18 @@ class Slots:
     def prepositional(self, word: Word, preposition: str) -> list[Word]:
         """What depends on the word with a preposition, or on its object, where the parser hung it."""
         found = self.with_preposition(word, preposition)
-        if found or word.pos not in VERBAL:
-            return found
-        return [w for o in (*self._obj(word), *self._iobj(word)) for w in self.with_preposition(o, preposition)]
+        if not found and word.pos not in VERBAL:
+            return self.behind(word, preposition)
+        return found or [w for o in (*self._obj(word), *self._iobj(word)) for w in self.with_preposition(o, preposition)]
+
+    def behind(self, noun: Word, preposition: str) -> list[Word]:
+        """What stands with a preposition behind a noun or its possessor, where the parser hung it elsewhere ("der Abzug der Truppen **aus Mali**")."""
+        last = self.sentence.subtree(noun)[-1].i
+        marker = self.sentence.words[last + 1] if last + 1 < len(self.sentence.words) else None
+        right = self.sentence.head_of(marker) if marker and marker.relation == "case" else None
+        if right and right.i > last and set(preposition.lower().split()) <= self.prepositions(right):
+            return [right]
+        return [w for owner in self._gen(noun) for w in self.with_preposition(owner, preposition)]
 
     def with_preposition(self, word: Word, preposition: str) -> list[Word]:
         """The nominals right below a word that have the preposition."""
