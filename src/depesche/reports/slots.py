@@ -231,6 +231,14 @@ class Slots:
         """The adverbs and predicative adjectives ("zeigte sich **bereit**")."""
         return [c for c in self.sentence.dependents(verb, "advmod", "xcomp", "obl", "compound:prt", "conj") if c.pos in {"ADV", "ADJ"}]
 
+    def _head(self, auxiliary: Word) -> list[Word]:
+        """The infinitive that a modal governs ("Moskau **müsse** die Truppen abziehen"), not in a condition ("sollte Moskau …")."""
+        verb = self.sentence.head_of(auxiliary)
+        if verb is None or not auxiliary.relation.startswith("aux") or verb.feats.get("VerbForm") != "Inf":
+            return []
+        before = self.sentence.words[auxiliary.i - 1] if auxiliary.i else None
+        return [] if before is None or before.pos in {"PUNCT", "CCONJ"} else [verb]
+
     # ── slots of nouns ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _gen(self, noun: Word) -> list[Word]:

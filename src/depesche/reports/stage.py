@@ -29,6 +29,9 @@ from depesche.reports.whenwhere import place_of, time_of
 ABSORBING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
 """Types whose complement tells what is wanted, threatened, refused or promised: no act of its own."""
 
+VOICE: Path = ("voice",)
+"""The slot of who speaks: what somebody else must do is asked of them ("Moskau müsse abziehen, sagte Scholz")."""
+
 MATERIAL_CONFLICT = 4
 """The quad class whose acts are often told without naming anybody ("Bei dem Anschlag …")."""
 
@@ -64,7 +67,7 @@ class Coder:
         self.frames: Frames = frames_of(pack)
         self.nouns: NounIndex = self.frames.noun_index
         self.grammar = grammar_of(pack)
-        self.cast = Cast(reading.parsed, reading.entities, reading.mentions)
+        self.cast = Cast(reading, pack)
 
     # ── which frames fire ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -128,6 +131,8 @@ class Coder:
         taken = {p.entity for p in actors}
         recipients, why_recipient = self.fill_first(slots, word, frame.recipient, "recipient", taken)
         if not (actors or recipients or nameless) and quad_of(frame.event_type) != MATERIAL_CONFLICT:
+            return None
+        if (VOICE,) in frame.actor and not (actors and {p.country for p in recipients} - {p.country for p in actors}):
             return None
         trigger = Reason("event_type", f"{frame.lemma} as {frame.event_type}", word.start, word.end)
         return Firing(word, frame, actors, recipients, used, (trigger, *why_actor, *why_recipient))
@@ -198,7 +203,10 @@ class Coder:
         return (), ()
 
     def parties_at(self, slots: Slots, word: Word, path: Path) -> list[Party]:
-        """The parties at the end of a path."""
+        """The parties at the end of a path; those in whose quoted or reported words the word stands fill the slot `voice`."""
+        if path == VOICE:
+            voice = self.cast.voice_at(word)
+            return [voice] if voice else []
         return [p for w in self.fillers(slots, word, path) if w.pos in NOMINAL for p in self.cast.parties(slots, w, path[-1])]
 
     # ── which firings count ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -213,6 +221,8 @@ class Coder:
 
     def content_of(self, sentence: Sentence, firing: Firing) -> list[Word]:
         """The words of the complement of an absorbing verb or noun."""
+        if (VOICE,) in firing.frame.actor:
+            return [w for w in sentence.subtree(sentence.words[firing.word.head]) if w != firing.word]
         kids = sentence.dependents(firing.word, "ccomp", "xcomp", "obj", "obl", "obl:arg", "nmod", "acl", "nsubj:pass")
         return [w for k in kids for w in sentence.subtree(k)]
 
