@@ -48,6 +48,9 @@ class Gazetteer:
             self.own_names[row["code"]] = self.own_names.get(row["code"], ()) + told
         for entry in entries_of(pack):
             self.add(entry)
+        for name, entry in parts_of_countries(pack):
+            if not any(e.name == name for e in self.names.get(name, ())):
+                self.names.setdefault(name, []).append(entry)
         for entries in self.names.values():
             entries.sort(key=lambda e: -len(e.name))
 
@@ -145,6 +148,15 @@ def entries_of(pack: Pack) -> Iterator[Entry]:
         yield from (Entry(n, entity, "media") for n in row.many("names"))
     for row in pack.table("place_names"):
         yield Entry(row["name"], Entity(f"place/{slug_of(row['name'])}", "place", row["name"], row["country"]), "place")
+
+
+def parts_of_countries(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    """Names of the parts of countries by the points of the compass ("Nordirak"), where the language writes them in one word."""
+    for row in pack.table("countries"):
+        country = Entity(f"country/{row['code']}", "country", row["name"], row["code"])
+        names = [n for n in row.many("names") if row["valid"] != "historic" and n.isalpha() and not n.isupper()]
+        for name in (point + n.lower() for n in names for point in pack.settings["mentions"]["compass"]):
+            yield name, Entry(name, country, "country")
 
 
 def country_entries(row: Row) -> Iterator[Entry]:

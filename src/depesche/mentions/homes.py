@@ -15,6 +15,8 @@ JUST_BEFORE = 200
 """Characters before a sentence in which a country counts as told just before it: about one sentence."""
 TAKEN_UP = 400
 """Characters before a sentence in which a pronoun finds whom it stands for: about three sentences."""
+INNER = frozenset({"CVL", "OPP", "PRE", "REB", "REF", "SOC", "UAF"})
+"""Sectors of those who stand against, or live under, the government of the country that an article is about."""
 CIVIL = frozenset({"GOV", "LEG"})
 """Sectors of offices that countries and organisations of states have alike (minister, commissioner, parliament)."""
 
@@ -47,15 +49,24 @@ class Homes(Names):
         known = self.known_before(sentence, phrase)
         if known:
             return known
-        told = self.all_told if role.home == "body" else self.countries_told
-        near = last_before(told, at, sentence.start - JUST_BEFORE)
-        return near or self.main_country(blocs=set(role.sectors) <= CIVIL)
+        if role.home == "body":
+            return last_before(self.all_told, at, sentence.start - JUST_BEFORE) or self.main_country(blocs=True)
+        main = self.main_country(blocs=set(role.sectors) <= CIVIL)
+        if INNER & set(role.sectors):
+            return last_before(self.countries_told, at, sentence.start) or main or self.acting_before(sentence)
+        return last_before(self.countries_told, at, sentence.start) or self.acting_before(sentence) or main
+
+    def acting_before(self, sentence: Sentence) -> str | None:
+        """The country of the last subject just before a sentence."""
+        near = [s for s in self.salient if s.subject and sentence.start - JUST_BEFORE <= s.start < sentence.start]
+        known = [(s.start, c) for s in near if (c := self.entities[s.entity].country) and c in self.gazetteer.countries]
+        return max(known)[1] if known else None
 
     def abroad(self, sentence: Sentence, at: int) -> str | None:
-        """The country of an envoy or a guest: the last one told that the sentence does not name before him, else that one."""
-        here = {c for s, c in self.countries_told if sentence.start <= s < at}
-        before = self.countries_told[: bisect_left(self.countries_told, (sentence.start,))]
-        return next((c for s, c in reversed(before) if c not in here and s > at - TAKEN_UP), None)
+        """The country of an envoy or a guest: the last one told just before that the sentence does not name."""
+        first, behind = (bisect_left(self.countries_told, (edge,)) for edge in (sentence.start, sentence.end))
+        here = {c for _, c in self.countries_told[first:behind]}
+        return next((c for s, c in reversed(self.countries_told[:first]) if c not in here and s > at - TAKEN_UP), None)
 
     def is_regional(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Whether an adjective of many countries belongs to the phrase ("westliche Regierungen", "arabische Staaten")."""

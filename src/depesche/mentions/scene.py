@@ -24,7 +24,7 @@ LONGEST_PREFIX = 5
 QUOTATION = "„“”\"»«›‹‚‘’'"
 """Quotation marks of all styles."""
 TITLE_WEIGHT = 3
-"""How many mentions in the text a country in the title counts for, when the article's main one is asked for."""
+"""How many mentions in the text the first country in the title counts for, when the article's main one is asked for; others one less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +123,8 @@ class Scene:
         told = Counter(c for _, c in self.countries_told)
         if blocs:
             told.update(c for _, c in self.blocs_told)
-        for country in self.titled:
-            if blocs or country in self.gazetteer.countries:
-                told[country] += TITLE_WEIGHT
+        for n, country in enumerate(c for c in self.titled if blocs or c in self.gazetteer.countries):
+            told[country] += TITLE_WEIGHT if n == 0 else TITLE_WEIGHT - 1
         return max(told, key=lambda c: told[c]) if told else None
 
     def context_countries(self) -> tuple[str, ...]:

@@ -247,11 +247,22 @@ class ShortForms(Homes):
         return tuple(sorted(list(recent)[:2])) if len(recent) >= 2 else ()
 
     def take_land(self, sentence: Sentence, word: Word) -> None:
-        """ "Das Land": the country told last before this sentence."""
+        """ "Das Land": as a subject the country told last, else one that the sentence does not name: the article's main one, or the last told."""
         if word.text in self.settings["land_nouns"] and word.i and sentence.words[word.i - 1].text.lower() in self.settings["definite"]:
-            told = last_before(self.countries_told, word.start)
+            told = self.land_meant(sentence, word)
             if told and not self.country_behind(sentence, word.i + 1):
                 self.mention(sentence.words[word.i - 1].start, word.end, self.country_entity(told))
+
+    def land_meant(self, sentence: Sentence, word: Word) -> str | None:
+        """The country that "das Land" stands for."""
+        last = last_before(self.countries_told, word.start)
+        first = bisect_left(self.countries_told, (sentence.start,))
+        here = {c for _, c in self.countries_told[first : bisect_left(self.countries_told, (word.start,))]}
+        if word.relation.startswith("nsubj") or last not in here:
+            return last
+        main = self.main_country(blocs=False)
+        others = [c for _, c in self.countries_told[:first] if c not in here]
+        return main if main in others else others[-1] if others else last
 
     def take_pronoun(self, sentence: Sentence, word: Word) -> None:
         """Tie a pronoun to whom it takes up: a person, several, or of "diese", "letztere" the one named last."""

@@ -19,6 +19,8 @@ UTTERED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATE
 """Types of acts that are done by speaking."""
 ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types of acts that a refusal may answer."""
+CONFLICT = frozenset({3, 4})
+"""Quad classes of conflict, by words or by deeds."""
 TALKS = frozenset({"AGREE", "CONSULT"})
 """Types of acts of those who talk with each other."""
 STATE_POWER = frozenset({("COERCE", None), ("COERCE", "arrest"), ("COERCE", "restrict"), ("COERCE", "censor"), ("COERCE", "curfew"), ("COERCE", "martial-law"), ("SANCTION", "convict"), ("RETREAT", "release")})
@@ -124,6 +126,29 @@ def by_authorities(report: Report) -> Report:
     return fill(report, "actor", (state,), "left out here: the authorities of the country")
 
 
+def where_it_hits(told: Told, article: Article) -> Report:
+    """An attack abroad with the country where it happens, a sanction or an attack on some thing with the country of the article."""
+    report, sides = told.report, countries(told.report.actors)
+    place = report.place
+    if report.event_type == "ASSAULT" and place and place.country and sides and place.country not in sides:
+        there = Party(None, place.country, (), place.start, place.end, place.name)
+        return fill(report, "recipient", (there,), "left out here: the country where it happens")
+    main = article.main
+    hit = (report.event_type == "ASSAULT" and told.thing) or (report.event_type == "SANCTION" and main and main.country not in sides)
+    return fill(report, "recipient", (main,), "left out here: the country of the article") if hit and main and sides else report
+
+
+def with_opponent(report: Report, before: Sequence[Report]) -> Report:
+    """An accusation or threat with the other side of the conflict that was told just before."""
+    sides = countries(report.actors)
+    near = (t for t in reversed(before) if report.trigger.start - t.trigger.start < REPLY and t.quad in CONFLICT)
+    for told in near:
+        for one, other in ((told.actors, told.recipients), (told.recipients, told.actors)):
+            if countries(one) & sides and countries(other) and not countries(other) & sides:
+                return fill(report, "recipient", other, f"left out here: the other side of {told.trigger.text!r}")
+    return report
+
+
 def by_people(report: Report) -> Report:
     """An act of state power that hits nobody told, as one on the people of the country."""
     people = replace(report.actors[0], entity=None, sectors=tuple(PEOPLE))
@@ -147,19 +172,21 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
         return with_asker(report, before, article)
     if (report.event_type, report.mode) in STATE_POWER and not told.thing and is_state(report.actors):
         return by_people(report)
-    if report.quad == 4:
-        sides = countries(report.actors)
-        fitting = (t for t in reversed(before) if alike(t, report) and countries(t.actors) & sides and t.recipients)
-        other = next((t for t in fitting if told.thing or not countries(t.recipients) & sides), None)
-        return take(report, "recipient", other) if other else report
-    return report
+    if report.event_type in {"ACCUSE", "THREATEN"}:
+        return with_opponent(report, before)
+    if report.quad != 4:
+        return report
+    sides = countries(report.actors)
+    fitting = (t for t in reversed(before) if alike(t, report) and countries(t.actors) & sides and t.recipients)
+    other = next((t for t in fitting if told.thing or not countries(t.recipients) & sides), None)
+    return take(report, "recipient", other) if other else where_it_hits(told, article)
 
 
 def with_asker(report: Report, before: Sequence[Report], article: Article) -> Report:
     """A refusal with the one who asked, accused or threatened just before."""
     sides = countries(report.actors)
     near = (t for t in reversed(before) if report.trigger.start - t.trigger.start < REPLY and t.event_type in ANSWERED)
-    asked = next((t for t in near if countries(t.recipients) & sides and t.actors and not countries(t.actors) & sides), None)
+    asked = next((t for t in near if t.actors and not countries(t.actors) & sides and (countries(t.recipients) & sides or not t.recipients)), None)
     return fill(report, "recipient", asked.actors, f"left out here: the actor of {asked.trigger.text!r}") if asked else report
 
 

@@ -73,13 +73,14 @@ def frames_of(pack: Pack) -> Frames:
             into.setdefault(row["lemma"], []).append(frame_of(row, pack, classes, default))
     frames = {lemma: tuple(fs) for lemma, fs in verbs.items()}
     noun_frames = {lemma: tuple(fs) for lemma, fs in nouns.items()}
-    judging = frozenset(v for v, fs in frames.items() if any(judges(f) for f in fs)) | speaking(pack)
+    judging = frozenset(v for v, fs in frames.items() if judges(fs)) | speaking(pack)
     return Frames(frames, noun_frames, noun_index(pack, frozenset(nouns)), judging)
 
 
-def judges(frame: Frame) -> bool:
-    """Whether a verb by itself, with whatever object, judges what somebody else does."""
-    return frame.event_type in JUDGING and not any(c.lemmas for c in frame.conditions)
+def judges(frames: tuple[Frame, ...]) -> bool:
+    """Whether a verb mostly judges what somebody else does."""
+    political = [f for f in frames if f.event_type != "-"]
+    return sum(f.event_type in JUDGING for f in political) * 2 > len(political)
 
 
 def speaking(pack: Pack) -> frozenset[str]:
