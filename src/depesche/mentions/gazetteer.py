@@ -17,6 +17,8 @@ from depesche.mentions.places import find_place
 from depesche.model import Entity
 
 NAME_START = re.compile(r"\w+")
+SHORTEST_FIRST = 4
+"""Letters of the shortest name that may begin a compound."""
 NAME_REST = re.compile(r"\w*")
 
 
@@ -108,6 +110,14 @@ class Gazetteer:
         if tail and tail not in self.endings:
             return 0
         return end + len(tail)
+
+    def country_before(self, word: str, head: int) -> str | None:
+        """The country of the name that a compound begins with ("Hamasführer"), at least `head` letters before its end."""
+        for cut in range(len(word) - head, SHORTEST_FIRST - 1, -1):
+            found = next((e for e in self.names.get(word[:cut], ()) if e.name == word[:cut] and e.name not in self.guarded), None)
+            if found:
+                return found.entity.country
+        return None
 
     def adjective_of(self, word: str) -> Entry | None:
         """The country that an adjective, declined or not, stands for."""

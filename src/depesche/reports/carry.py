@@ -35,11 +35,15 @@ VOICES = frozenset({"person", "institution"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report as its sentence tells it: whether it names a thing in the place of the recipient ("ein Waffenlager"), whether it is passive."""
+    """A report as its sentence tells it.
+
+    `thing`: something that is no party stands in the place of the recipient ("ein Waffenlager"); `fresh`: it is told as an act not told
+    before ("bei **einem** Anschlag").
+    """
 
     report: Report
     thing: bool = False
-    passive: bool = False
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +72,7 @@ def carried(told: Sequence[Told], article: Article) -> list[Report]:
 def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:
     """The report with the actors that its sentence leaves out."""
     report = told.report
-    if report.actors:
+    if report.actors or (told.fresh and report.event_type == "ASSAULT"):
         return report
     if report.event_type in UTTERED and (said := by_voice(report, article)):
         return said
@@ -134,8 +138,10 @@ def where_it_hits(told: Told, article: Article) -> Report:
         there = Party(None, place.country, (), place.start, place.end, place.name)
         return fill(report, "recipient", (there,), "left out here: the country where it happens")
     main = article.main
-    hit = (report.event_type == "ASSAULT" and told.thing) or (report.event_type == "SANCTION" and main and main.country not in sides)
-    return fill(report, "recipient", (main,), "left out here: the country of the article") if hit and main and sides else report
+    hit = report.event_type == "SANCTION" or (report.event_type == "ASSAULT" and told.thing)
+    if not hit or not sides or main is None or main.country in sides:
+        return report
+    return fill(report, "recipient", (main,), "left out here: the country of the article")
 
 
 def with_opponent(report: Report, before: Sequence[Report]) -> Report:

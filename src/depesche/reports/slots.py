@@ -32,6 +32,7 @@ class Grammar:
     hosted: frozenset[str]
     dative_forms: frozenset[str]
     things: frozenset[str]
+    indefinite: frozenset[str]
     dative: bool
 
 
@@ -41,7 +42,7 @@ def grammar_of(pack: Pack) -> Grammar:
     s: Any = pack.settings["slots"]
     sets = {
         k: frozenset(s[k])
-        for k in ("agents", "fused", "possessors", "genitive_markers", "passive", "reflexives", "object_control", "hosted", "dative_forms", "things")
+        for k in ("agents", "fused", "possessors", "genitive_markers", "passive", "reflexives", "object_control", "hosted", "dative_forms", "things", "indefinite")
     }
     return Grammar(**sets, dative=s["dative"])
 

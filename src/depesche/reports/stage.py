@@ -81,7 +81,13 @@ class Coder:
             key = (report.event_type, report.mode, codes(report.actors), codes(report.recipients), report.status)
             if key not in told:
                 told.add(key)
-                yield Told(report, self.names_thing(slots, firing), firing.word.pos in VERBAL and slots.is_passive(firing.word))
+                yield Told(report, self.names_thing(slots, firing), self.is_fresh(sentence, firing.word))
+
+    def is_fresh(self, sentence: Sentence, word: Word) -> bool:
+        """Whether a noun of the act, the word itself or one below it, has an indefinite article."""
+        nouns = [word, *sentence.dependents(word, "obl", "obj", "nmod")]
+        acts = [w for w in nouns if w.pos == "NOUN" and (w is word or self.nouns.find(w.text))]
+        return any(c.text.lower() in self.grammar.indefinite for w in acts for c in sentence.dependents(w, "det"))
 
     def names_thing(self, slots: Slots, firing: Firing) -> bool:
         """Whether something that is no party stands where the recipient would ("bombardierten **ein Waffenlager**")."""
