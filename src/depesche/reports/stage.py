@@ -17,6 +17,7 @@ from depesche.model import NEWS_KINDS, EventTime, Evidence, Party, Place, Reason
 from depesche.ontology import intensity_of, quad_of, reduced
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading, stage
+from depesche.reports.background import Background
 from depesche.reports.carry import Article, Told, carried
 from depesche.reports.contexts import contexts_of
 from depesche.reports.frames import Condition, Frame, Frames, Path, frames_of
@@ -68,6 +69,7 @@ class Coder:
         self.nouns: NounIndex = self.frames.noun_index
         self.grammar = grammar_of(pack)
         self.cast = Cast(reading, pack)
+        self.background = Background(reading.parsed, reading.times, reading.document.published)
 
     # ── which frames fire ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -240,6 +242,8 @@ class Coder:
         time = time_of(self.reading, sentence, word)
         place = place_of(self.reading, self.pack, self.cast, sentence, word)
         status, marker = status_of(sentence, word, time, document.published, status_words(self.pack))
+        if status == "actual" and time is None and self.background.holds(sentence, word):
+            status = "historical"
         event_type, mode, status = reduced(frame.event_type, frame.mode, status)
         chain = chain_of(word.start, word.end, self.reading, self.pack)
         key = (document.id, event_type, mode, word.start, word.end, codes(firing.actors), codes(firing.recipients))
