@@ -25,8 +25,6 @@ TALKS = frozenset({"AGREE", "CONSULT"})
 """Types of acts of those who talk with each other."""
 STATE_POWER = frozenset({("COERCE", None), ("COERCE", "arrest"), ("COERCE", "restrict"), ("COERCE", "censor"), ("COERCE", "curfew"), ("COERCE", "martial-law"), ("SANCTION", "convict"), ("RETREAT", "release")})
 """Acts of the authorities of a country, mostly on those who live in it."""
-STATE = frozenset({"COP", "GOV", "JUD", "LEG", "MIL"})
-"""Sectors of those who hold the power of a state."""
 PEOPLE = frozenset({"CVL"})
 """The sectors of people who are told only as such ("vier Menschen")."""
 VOICES = frozenset({"person", "institution"})
@@ -37,12 +35,13 @@ VOICES = frozenset({"person", "institution"})
 class Told:
     """A report as its sentence tells it.
 
-    `thing`: something that is no party stands in the place of the recipient ("ein Waffenlager"); `fresh`: it is told as an act not told
-    before ("bei **einem** Anschlag").
+    `thing`: something that is no party stands in the place of the object ("ein Waffenlager"); `act`: that is itself an act ("die
+    Forderung"); `fresh`: the act is told as one not told before ("bei **einem** Anschlag").
     """
 
     report: Report
     thing: bool = False
+    act: bool = False
     fresh: bool = False
 
 
@@ -74,7 +73,7 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
     report = told.report
     if report.actors or (told.fresh and report.event_type == "ASSAULT"):
         return report
-    if report.event_type in UTTERED and (said := by_voice(report, article)):
+    if report.event_type in UTTERED and (said := by_voice(report, article) or said_before(report, before)):
         return said
     donor = like_act(report, before, behind) or (last_of(report, before) if report.quad == 4 and not report.recipients else None)
     if donor:
@@ -95,6 +94,13 @@ def by_voice(report: Report, article: Article) -> Report | None:
             rest = tuple(h for h in report.attribution if h is not hop)
             return fill(replace(report, attribution=rest), "actor", (party,), "left out here: the voice that says so")
     return None
+
+
+def said_before(report: Report, before: Sequence[Report]) -> Report | None:
+    """A passive act of speech with the actor of the last one of its type, where that is not whom it is said to."""
+    last = last_of(report, before)
+    sides = countries(report.recipients)
+    return take(report, "actor", last) if last and sides and not countries(last.actors) & sides else None
 
 
 def like_act(report: Report, before: Sequence[Report], behind: Sequence[Report]) -> Report | None:
@@ -155,17 +161,6 @@ def with_opponent(report: Report, before: Sequence[Report]) -> Report:
     return report
 
 
-def by_people(report: Report) -> Report:
-    """An act of state power that hits nobody told, as one on the people of the country."""
-    people = replace(report.actors[0], entity=None, sectors=tuple(PEOPLE))
-    return fill(report, "recipient", (people,), "left out here: the people of the country")
-
-
-def is_state(parties: Iterable[Party]) -> bool:
-    """Whether all of some parties are countries or their authorities."""
-    return all(p.country and (not p.sectors or STATE & set(p.sectors)) for p in parties)
-
-
 # ── who is acted on ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -175,9 +170,7 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
     if report.recipients or not report.actors:
         return report
     if report.event_type == "REJECT":
-        return with_asker(report, before, article)
-    if (report.event_type, report.mode) in STATE_POWER and not told.thing and is_state(report.actors):
-        return by_people(report)
+        return report if told.thing and not told.act else with_asker(report, before, article)
     if report.event_type in {"ACCUSE", "THREATEN"}:
         return with_opponent(report, before)
     if report.quad != 4:
@@ -191,9 +184,14 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
 def with_asker(report: Report, before: Sequence[Report], article: Article) -> Report:
     """A refusal with the one who asked, accused or threatened just before."""
     sides = countries(report.actors)
-    near = (t for t in reversed(before) if report.trigger.start - t.trigger.start < REPLY and t.event_type in ANSWERED)
-    asked = next((t for t in near if t.actors and not countries(t.actors) & sides and (countries(t.recipients) & sides or not t.recipients)), None)
-    return fill(report, "recipient", asked.actors, f"left out here: the actor of {asked.trigger.text!r}") if asked else report
+    near = [t for t in reversed(before) if report.trigger.start - t.trigger.start < REPLY]
+    for told in near:
+        asks = told.event_type in ANSWERED and (countries(told.recipients) & sides or not told.recipients)
+        if asks and told.actors and not countries(told.actors) & sides:
+            return fill(report, "recipient", told.actors, f"left out here: the actor of {told.trigger.text!r}")
+    voices = (p for t in near[:1] for hop in t.attribution if (p := article.party_of(hop)) and p.country and p.country not in sides)
+    claimed = next(voices, None)
+    return fill(report, "recipient", (claimed,), "left out here: the voice just before") if claimed else report
 
 
 def with_people(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:

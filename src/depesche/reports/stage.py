@@ -83,7 +83,9 @@ class Coder:
             key = (report.event_type, report.mode, codes(report.actors), codes(report.recipients), report.status)
             if key not in told:
                 told.add(key)
-                yield Told(report, self.names_thing(slots, firing), self.is_fresh(sentence, firing.word))
+                things = self.things(slots, firing)
+                acts = any(self.nouns.find(w.text) for w in things)
+                yield Told(report, bool(things), acts, self.is_fresh(sentence, firing.word))
 
     def is_fresh(self, sentence: Sentence, word: Word) -> bool:
         """Whether a noun of the act, the word itself or one below it, has an indefinite article."""
@@ -91,10 +93,10 @@ class Coder:
         acts = [w for w in nouns if w.pos == "NOUN" and (w is word or self.nouns.find(w.text))]
         return any(c.text.lower() in self.grammar.indefinite for w in acts for c in sentence.dependents(w, "det"))
 
-    def names_thing(self, slots: Slots, firing: Firing) -> bool:
-        """Whether something that is no party stands where the recipient would ("bombardierten **ein Waffenlager**")."""
-        paths = {path for alternative in firing.frame.recipient for path in alternative}
-        return any(w.pos in {"NOUN", "PROPN"} for path in sorted(paths) for w in self.fillers(slots, firing.word, path))
+    def things(self, slots: Slots, firing: Firing) -> list[Word]:
+        """What stands where the recipient or object would ("bombardierten **ein Waffenlager**")."""
+        paths = {path[:1] for alternative in firing.frame.recipient for path in alternative} | {("obj",)}
+        return [w for path in sorted(paths) for w in self.fillers(slots, firing.word, path) if w.pos in {"NOUN", "PROPN"}]
 
     def firings(self, sentence: Sentence, nameless: bool = False) -> list[Firing]:
         """All frames that fire in a sentence.
