@@ -15,7 +15,7 @@ JUST_BEFORE = 200
 """Characters before a sentence in which a country counts as told just before it: about one sentence."""
 TAKEN_UP = 400
 """Characters before a sentence in which a pronoun finds whom it stands for: about three sentences."""
-INNER = frozenset({"CVL", "OPP", "PRE", "REB", "REF", "SOC", "UAF"})
+INNER = frozenset({"CVL", "OPP", "PRE", "REB", "REF", "REL", "SOC", "UAF"})
 """Sectors of those who stand against, or live under, the government of the country that an article is about."""
 CIVIL = frozenset({"GOV", "LEG"})
 """Sectors of offices that countries and organisations of states have alike (minister, commissioner, parliament)."""
@@ -52,9 +52,15 @@ class Homes(Names):
         if role.home == "body":
             return last_before(self.all_told, at, sentence.start - JUST_BEFORE) or self.main_country(blocs=True)
         main = self.main_country(blocs=set(role.sectors) <= CIVIL)
-        if INNER & set(role.sectors):
-            return last_before(self.countries_told, at, sentence.start) or main or self.acting_before(sentence)
+        if phrase.person or INNER & set(role.sectors):
+            return self.place_before(sentence, phrase.first) or main or self.acting_before(sentence)
         return last_before(self.countries_told, at, sentence.start) or self.acting_before(sentence) or main
+
+    def place_before(self, sentence: Sentence, at: int) -> str | None:
+        """The country of the last place that a sentence tells before a word ("**In Bagdad** griffen Aufständische …")."""
+        places = [w for b, w in zip(sentence.words, sentence.words[1:at], strict=False) if b.text.lower() in self.settings["place_prepositions"]]
+        told = [self.entities[self.named[w.start][1]] for w in places if w.start in self.named and w.pos != "ADJ"]
+        return next((e.country for e in reversed(told) if e.country and e.kind in {"country", "place"}), None)
 
     def acting_before(self, sentence: Sentence) -> str | None:
         """The country of the last subject just before a sentence."""

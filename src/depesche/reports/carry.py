@@ -128,37 +128,14 @@ def last_talks(report: Report, before: Sequence[Report]) -> Report | None:
 
 
 def by_authorities(report: Report) -> Report:
-    """An act of state power whose actor nobody tells, as one of the authorities of the country that the people belong to."""
-    home = [p for p in report.recipients if p.country]
-    if not home:
-        return report
-    state = replace(home[0], entity=None, sectors=("GOV",))
-    return fill(report, "actor", (state,), "left out here: the authorities of the country")
-
-
-def where_it_hits(told: Told, article: Article) -> Report:
-    """An attack abroad with the country where it happens, a sanction or an attack on some thing with the country of the article."""
-    report, sides = told.report, countries(told.report.actors)
+    """An act of state power whose actor nobody tells, as one of the authorities of the place, else of the country that the people belong to."""
     place = report.place
-    if report.event_type == "ASSAULT" and place and place.country and sides and place.country not in sides:
-        there = Party(None, place.country, (), place.start, place.end, place.name)
-        return fill(report, "recipient", (there,), "left out here: the country where it happens")
-    main = article.main
-    hit = report.event_type == "SANCTION" or (report.event_type == "ASSAULT" and told.thing)
-    if not hit or not sides or main is None or main.country in sides:
-        return report
-    return fill(report, "recipient", (main,), "left out here: the country of the article")
-
-
-def with_opponent(report: Report, before: Sequence[Report]) -> Report:
-    """An accusation or threat with the other side of the conflict that was told just before."""
-    sides = countries(report.actors)
-    near = (t for t in reversed(before) if report.trigger.start - t.trigger.start < REPLY and t.quad in CONFLICT)
-    for told in near:
-        for one, other in ((told.actors, told.recipients), (told.recipients, told.actors)):
-            if countries(one) & sides and countries(other) and not countries(other) & sides:
-                return fill(report, "recipient", other, f"left out here: the other side of {told.trigger.text!r}")
-    return report
+    if place and place.country:
+        there = Party(None, place.country, ("GOV",), place.start, place.end, place.name)
+        return fill(report, "actor", (there,), "left out here: the authorities of the place")
+    home = [p for p in report.recipients if p.country]
+    state = tuple(replace(p, entity=None, sectors=("GOV",)) for p in home[:1])
+    return fill(report, "actor", state, "left out here: the authorities of the country") if state else report
 
 
 # ── who is acted on ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -189,9 +166,34 @@ def with_asker(report: Report, before: Sequence[Report], article: Article) -> Re
         asks = told.event_type in ANSWERED and (countries(told.recipients) & sides or not told.recipients)
         if asks and told.actors and not countries(told.actors) & sides:
             return fill(report, "recipient", told.actors, f"left out here: the actor of {told.trigger.text!r}")
-    voices = (p for t in near[:1] for hop in t.attribution if (p := article.party_of(hop)) and p.country and p.country not in sides)
+    voices = (p for t in near[:1] for hop in t.attribution if hop.kind in VOICES and (p := article.party_of(hop)) and p.country and p.country not in sides)
     claimed = next(voices, None)
     return fill(report, "recipient", (claimed,), "left out here: the voice just before") if claimed else report
+
+
+def where_it_hits(told: Told, article: Article) -> Report:
+    """An attack abroad with the country where it happens, a sanction or an attack on some thing with the country of the article."""
+    report, sides = told.report, countries(told.report.actors)
+    place = report.place
+    if report.event_type == "ASSAULT" and told.thing and place and place.country and sides and place.country not in sides:
+        there = Party(None, place.country, (), place.start, place.end, place.name)
+        return fill(report, "recipient", (there,), "left out here: the country where it happens")
+    main = article.main
+    hit = report.event_type == "SANCTION" or (report.event_type == "ASSAULT" and told.thing)
+    if not hit or not sides or main is None or main.country in sides:
+        return report
+    return fill(report, "recipient", (main,), "left out here: the country of the article")
+
+
+def with_opponent(report: Report, before: Sequence[Report]) -> Report:
+    """An accusation or threat with the other side of the conflict that was told just before."""
+    sides = countries(report.actors)
+    near = (t for t in reversed(before) if report.trigger.start - t.trigger.start < REPLY and t.quad in CONFLICT)
+    for told in near:
+        for one, other in ((told.actors, told.recipients), (told.recipients, told.actors)):
+            if countries(one) & sides and countries(other) and not countries(other) & sides:
+                return fill(report, "recipient", other, f"left out here: the other side of {told.trigger.text!r}")
+    return report
 
 
 def with_people(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:

@@ -73,7 +73,7 @@ def frames_of(pack: Pack) -> Frames:
             into.setdefault(row["lemma"], []).append(frame_of(row, pack, classes, default))
     frames = {lemma: tuple(fs) for lemma, fs in verbs.items()}
     noun_frames = {lemma: tuple(fs) for lemma, fs in nouns.items()}
-    judging = frozenset(v for v, fs in frames.items() if judges(fs)) | speaking(pack)
+    judging = frozenset(v for v, fs in frames.items() if judges(fs)) | speaking(pack) | frozenset(pack.settings["slots"]["bystanding"])
     return Frames(frames, noun_frames, noun_index(pack, frozenset(nouns)), judging)
 
 

@@ -122,7 +122,8 @@ class Coder:
             return self.frames.verbs.get(word.lemma, ())
         if word.pos in {"NOUN", "PROPN"}:
             known = self.nouns.find(word.text)
-            return self.frames.nouns[known[0]] if known else ()
+            doer = known is not None and self.cast.acts(word) and known[0].lower() not in word.text.lower()
+            return self.frames.nouns[known[0]] if known and not doer else ()
         return ()
 
     def best(self, slots: Slots, word: Word, candidates: tuple[Frame, ...], nameless: bool) -> Firing | None:
