@@ -79,7 +79,7 @@ class ShortForms(Homes):
         last, person = self.name_behind(sentence, word.i + 1)
         told = self.country_in(words[first].start, word.end) or self.country_behind(sentence, last + 1)
         country = told or self.gazetteer.country_before(word.text, len(role.lemma) - 1)
-        return Phrase(first, last, role, word, country, person or self.name_beside(sentence, first, last))
+        return Phrase(first, last, role, word, country, person or self.name_beside(sentence, first, last) or self.name_after(sentence, last))
 
     def belongs_before(self, word: Word) -> bool:
         """Whether a word before a role noun belongs to its phrase."""
@@ -129,6 +129,17 @@ class ShortForms(Homes):
         closed = words[first].pos != "DET" or behind in {",", "."}
         before = self.ends.get(words[first - 2].end)
         return before if before and closed and self.entities[before].kind == "person" else None
+
+    def name_after(self, sentence: Sentence, last: int) -> str | None:
+        """The person in apposition behind an office and whose it is: "der Außenminister der Vereinigten Staaten, **Dean Rusk**, …"."""
+        words = sentence.words
+        comma = next((i for i in range(last + 1, min(last + LONGEST_PREFIX, len(words))) if words[i].text == ","), 0)
+        between = all(w.pos in {"DET", "ADJ", "NOUN", "PROPN", "ADP"} for w in words[last + 1 : comma])
+        if not comma or not between or comma + 1 >= len(words) or words[comma + 1].start not in self.named:
+            return None
+        end, entity = self.named[words[comma + 1].start]
+        behind = next((w.text for w in words[comma + 1 :] if w.start >= end), ".")
+        return entity if self.entities[entity].kind == "person" and behind in {",", "."} else None
 
     def take_phrase(self, sentence: Sentence, phrase: Phrase) -> None:
         """Take up a role phrase as a mention of the person, body or group it stands for."""

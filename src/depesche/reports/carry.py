@@ -19,6 +19,10 @@ UTTERED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATE
 """Types of acts that are done by speaking."""
 ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types of acts that a refusal may answer."""
+WAR = frozenset({"ASSAULT", "MOBILIZE"})
+"""Types of acts that are told of one and the same war."""
+CONCLUDED = "concluded: "
+"""How a reason begins that names a party which no words name."""
 CONFLICT = frozenset({3, 4})
 """Quad classes of conflict, by words or by deeds."""
 TALKS = frozenset({"AGREE", "CONSULT"})
@@ -59,7 +63,7 @@ def carried(told: Sequence[Told], article: Article) -> list[Report]:
     for n, each in enumerate(told):
         behind = [t.report for t in told[n + 1 :]]
         report = each.report
-        for complete in (with_actors, with_recipients, with_people):
+        for complete in (with_actors, with_recipients, with_people, with_actors):
             report = complete(replace(each, report=report), done, behind, article)
         done.append(report)
     return done
@@ -106,7 +110,8 @@ def said_before(report: Report, before: Sequence[Report]) -> Report | None:
 def like_act(report: Report, before: Sequence[Report], behind: Sequence[Report]) -> Report | None:
     """The nearest report of a like act against the same side, one of the same type first."""
     sides = countries(report.recipients)
-    fitting = [t for t in (*reversed(before), *behind) if t.actors and alike(t, report) and countries(t.recipients) & sides and is_other_side(t, sides)]
+    told = [t for t in (*reversed(before), *behind) if t.actors and alike(t, report) and is_told(t, "actor")]
+    fitting = [t for t in told if countries(t.recipients) & sides and is_other_side(t, sides)]
     return min(fitting, key=lambda t: t.event_type != report.event_type, default=None)
 
 
@@ -118,7 +123,7 @@ def is_other_side(told: Report, sides: set[str]) -> bool:
 def last_of(report: Report, before: Sequence[Report]) -> Report | None:
     """The last report of the same type not far before, with its actors."""
     near = (t for t in reversed(before) if report.trigger.start - t.trigger.start < NEAR)
-    return next((t for t in near if t.event_type == report.event_type and t.actors), None)
+    return next((t for t in near if t.event_type == report.event_type and t.actors and is_told(t, "actor")), None)
 
 
 def last_talks(report: Report, before: Sequence[Report]) -> Report | None:
@@ -132,10 +137,10 @@ def by_authorities(report: Report) -> Report:
     place = report.place
     if place and place.country:
         there = Party(None, place.country, ("GOV",), place.start, place.end, place.name)
-        return fill(report, "actor", (there,), "left out here: the authorities of the place")
+        return fill(report, "actor", (there,), CONCLUDED + "the authorities of the place")
     home = [p for p in report.recipients if p.country]
     state = tuple(replace(p, entity=None, sectors=("GOV",)) for p in home[:1])
-    return fill(report, "actor", state, "left out here: the authorities of the country") if state else report
+    return fill(report, "actor", state, CONCLUDED + "the authorities of the country") if state else report
 
 
 # ── who is acted on ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -153,7 +158,8 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
     if report.quad != 4:
         return report
     sides = countries(report.actors)
-    fitting = (t for t in reversed(before) if alike(t, report) and countries(t.actors) & sides and t.recipients)
+    told_of = (t for t in reversed(before) if alike(t, report) and t.recipients and is_told(t, "recipient"))
+    fitting = (t for t in told_of if countries(t.actors) & sides)
     other = next((t for t in fitting if told.thing or not countries(t.recipients) & sides), None)
     return take(report, "recipient", other) if other else where_it_hits(told, article)
 
@@ -177,12 +183,12 @@ def where_it_hits(told: Told, article: Article) -> Report:
     place = report.place
     if report.event_type == "ASSAULT" and told.thing and place and place.country and sides and place.country not in sides:
         there = Party(None, place.country, (), place.start, place.end, place.name)
-        return fill(report, "recipient", (there,), "left out here: the country where it happens")
+        return fill(report, "recipient", (there,), CONCLUDED + "the country where it happens")
     main = article.main
     hit = report.event_type == "SANCTION" or (report.event_type == "ASSAULT" and told.thing)
     if not hit or not sides or main is None or main.country in sides:
         return report
-    return fill(report, "recipient", (main,), "left out here: the country of the article")
+    return fill(report, "recipient", (main,), CONCLUDED + "the country of the article")
 
 
 def with_opponent(report: Report, before: Sequence[Report]) -> Report:
@@ -199,21 +205,20 @@ def with_opponent(report: Report, before: Sequence[Report]) -> Report:
 def with_people(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:
     """The report with the country of people who are told without one: that of others hit before, of the place, of the article."""
     report = told.report
-    if not any(is_homeless(p) for p in report.recipients):
-        return report
-    home = home_of_people(report, before, article)
-    if home is None:
-        return report
-    people = tuple(replace(p, country=home) if is_homeless(p) else p for p in report.recipients)
-    return fill(report, "recipient", people, f"people of {home}, by the article")
+    for slot, parties in (("actor", report.actors), ("recipient", report.recipients)):
+        home = home_of_people(report, slot, before, article) if any(is_homeless(p) for p in parties) else None
+        if home:
+            people = tuple(replace(p, country=home) if is_homeless(p) else p for p in parties)
+            report = fill(report, slot, people, f"{CONCLUDED}people of {home}")
+    return report
 
 
-def home_of_people(report: Report, before: Sequence[Report], article: Article) -> str | None:
-    """The country of people acted on."""
+def home_of_people(report: Report, slot: str, before: Sequence[Report], article: Article) -> str | None:
+    """The country of people who act or are acted on."""
     if report.place and report.place.country:
         return report.place.country
     sides = countries(report.actors)
-    for like in reversed(before):
+    for like in reversed(before) if slot == "recipient" else ():
         if like.quad == report.quad and (not sides or countries(like.actors) & sides) and countries(like.recipients):
             return min(countries(like.recipients))
     return article.main.country if article.main else None
@@ -233,8 +238,13 @@ def is_people(parties: Iterable[Party]) -> bool:
 
 
 def alike(one: Report, other: Report) -> bool:
-    """Whether two reports tell the same kind of act: one type, or both material conflict."""
-    return one.event_type == other.event_type or one.quad == other.quad == 4
+    """Whether two reports tell the same kind of act: one type, or both of those that make war."""
+    return one.event_type == other.event_type or {one.event_type, other.event_type} <= WAR
+
+
+def is_told(report: Report, slot: str) -> bool:
+    """Whether the text names the parties of a slot, here or in a like act; what was concluded from the place is not handed on."""
+    return not any(r.slot == slot and r.how.startswith(CONCLUDED) for r in report.reasons)
 
 
 def countries(parties: Iterable[Party]) -> set[str]:

@@ -33,6 +33,7 @@ class Grammar:
     dative_forms: frozenset[str]
     things: frozenset[str]
     indefinite: frozenset[str]
+    nominative_forms: frozenset[str]
     dative: bool
 
 
@@ -42,7 +43,7 @@ def grammar_of(pack: Pack) -> Grammar:
     s: Any = pack.settings["slots"]
     sets = {
         k: frozenset(s[k])
-        for k in ("agents", "fused", "possessors", "genitive_markers", "passive", "reflexives", "object_control", "hosted", "dative_forms", "things", "indefinite")
+        for k in ("agents", "fused", "possessors", "genitive_markers", "passive", "reflexives", "object_control", "hosted", "dative_forms", "things", "indefinite", "nominative_forms")
     }
     return Grammar(**sets, dative=s["dative"])
 
@@ -119,7 +120,14 @@ class Slots:
             return []
         if not self.acts(subjects[0]) and self.acts(subjects[1]):
             return subjects[:1]
-        return [w for w in subjects[1:] if self.is_bare(w)]
+        if not self.grammar.dative or self.is_nominative(subjects[0]):
+            return subjects[1:] if self.grammar.dative else [w for w in subjects[1:] if self.is_bare(w)]
+        return subjects[:1] if self.is_nominative(subjects[1]) else subjects[1:]
+
+    def is_nominative(self, word: Word) -> bool:
+        """Whether a determiner shows that a nominal is the subject ("der Minister", not "die Regierung")."""
+        masculine = word.feats.get("Gender") == "Masc" and word.feats.get("Number") == "Sing"
+        return masculine and any(c.text.lower() in self.grammar.nominative_forms for c in self.sentence.dependents(word, "det"))
 
     def turned(self, verb: Word) -> list[Word]:
         """The name that the parser took for an object where the subject is a pronoun for a thing ("Das lehnte Litauen ab")."""
