@@ -21,7 +21,7 @@ def cases(language: str) -> list[dict[str, Any]]:
 
 
 def parties(report: Report) -> tuple[set[str | None], set[str | None]]:
-    return {p.country for p in report.actors}, {p.country for p in report.recipients}
+    return {p.country for p in report.actors} - {None}, {p.country for p in report.recipients} - {None}
 
 
 def figures(language: str) -> Iterator[tuple[bool, bool, bool, str]]:

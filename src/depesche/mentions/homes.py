@@ -53,8 +53,16 @@ class Homes(Names):
             return last_before(self.all_told, at, sentence.start - JUST_BEFORE) or self.main_country(blocs=True)
         main = self.main_country(blocs=set(role.sectors) <= CIVIL)
         if phrase.person or INNER & set(role.sectors):
-            return self.place_before(sentence, phrase.first) or main or self.acting_before(sentence)
+            return self.beside(sentence, phrase.head) or self.place_before(sentence, phrase.first) or main or self.acting_before(sentence)
         return last_before(self.countries_told, at, sentence.start) or self.acting_before(sentence) or main
+
+    def beside(self, sentence: Sentence, head: Word) -> str | None:
+        """The country of the first of a coordination ("die syrische Regierung und die **Rebellen**")."""
+        first = first_conjunct(sentence, head)
+        if first is head:
+            return None
+        words = [w for w in sentence.subtree(first) if w.i <= first.i + 2 and w.start in self.named]
+        return next((c for w in words if (c := self.entities[self.named[w.start][1]].country)), None)
 
     def place_before(self, sentence: Sentence, at: int) -> str | None:
         """The country of the last place that a sentence tells before a word ("**In Bagdad** griffen Aufständische …")."""

@@ -19,6 +19,8 @@ UTTERED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATE
 """Types of acts that are done by speaking."""
 ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types of acts that a refusal may answer."""
+VIOLENCE = frozenset({"ASSAULT", "PROTEST"})
+"""Types of acts that are told again and again without anybody's name ("bei dem Anschlag", "die Proteste")."""
 WAR = frozenset({"ASSAULT", "MOBILIZE"})
 """Types of acts that are told of one and the same war."""
 CONCLUDED = "concluded: "
@@ -75,11 +77,14 @@ def carried(told: Sequence[Told], article: Article) -> list[Report]:
 def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:
     """The report with the actors that its sentence leaves out."""
     report = told.report
-    if report.actors or (told.fresh and report.event_type == "ASSAULT"):
+    if report.actors:
         return report
+    if told.fresh and report.event_type == "ASSAULT":
+        before = [t for t in before if t.sentence == report.sentence]
+        behind = [t for t in behind if t.sentence == report.sentence]
     if report.event_type in UTTERED and (said := by_voice(report, article) or said_before(report, before)):
         return said
-    donor = like_act(report, before, behind) or (last_of(report, before) if report.quad == 4 and not report.recipients else None)
+    donor = like_act(report, before, behind) or (last_of(report, before) if report.event_type in VIOLENCE and not report.recipients else None)
     if donor:
         return take(report, "actor", donor)
     if report.event_type == "ASSAULT" and is_people(report.recipients) and (attack := last_of(report, before)):
@@ -87,7 +92,7 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
     if report.event_type in TALKS and not report.recipients:
         talks = last_talks(report, before)
         return take(report, "actor", talks) if talks else report
-    return by_authorities(report) if (report.event_type, report.mode) in STATE_POWER else report
+    return by_authorities(report) if report.recipients and (report.event_type, report.mode) in STATE_POWER else report
 
 
 def by_voice(report: Report, article: Article) -> Report | None:

@@ -44,7 +44,7 @@ def reports(reading: Reading, pack: Pack) -> Reading:
     told = [t for s in reading.parsed.sentences if s.block in NEWS_KINDS for t in coder.sentence_reports(s)]
     found = carried(told, Article(coder.cast.main_country(), coder.cast.of_hop))
     restraint = Restraint(reading.parsed, pack)
-    return reading.with_layers(reports=tuple(r for r in found if restraint.lets_pass(r)))
+    return reading.with_layers(reports=restraint.passing(found))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -121,7 +121,7 @@ def possibility(sentence: Sentence, word: Word, clause: Word, words: StatusWords
 def future(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
     """A future tense or an intention."""
     kids = sentence.children[clause.i]
-    perfect = any(c.relation == "aux" and c.feats.get("VerbForm") == "Inf" for c in kids)
+    perfect = any(c.relation == "aux" and is_infinitive(c) for c in kids)
     infinitive = is_infinitive(clause) or any(is_infinitive(c) for c in kids if c.relation.startswith("aux"))
     for child in kids:
         if (
