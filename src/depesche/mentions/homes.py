@@ -66,7 +66,9 @@ class Homes(Names):
 
     def place_before(self, sentence: Sentence, at: int) -> str | None:
         """The country of the last place that a sentence tells before a word ("**In Bagdad** griffen Aufständische …")."""
-        places = [w for b, w in zip(sentence.words, sentence.words[1:at], strict=False) if b.text.lower() in self.settings["place_prepositions"]]
+        places = [
+            w for b, w in zip(sentence.words, sentence.words[1:at], strict=False) if b.text.lower() in self.settings["place_prepositions"]
+        ]
         told = [self.entities[self.named[w.start][1]] for w in places if w.start in self.named and w.pos != "ADJ"]
         return next((e.country for e in reversed(told) if e.country and e.kind in {"country", "place"}), None)
 
@@ -100,17 +102,21 @@ class Homes(Names):
 
     def owners_of(self, sentence: Sentence, word: Word) -> list[Entity]:
         """Whom a possessive determiner stands for: the subject before it in its sentence, else those a pronoun would take up."""
-        low = word.text.lower()
-        plural = low.startswith(tuple(self.settings["plural_possessives"]))
-        single = low.startswith(tuple(self.settings["single_possessives"]))
         here = [s for s in self.salient if s.sentence == sentence.start and s.start < word.start and s.subject]
         near = here + [s for s in self.salient if sentence.start - TAKEN_UP < s.start < sentence.start]
         for best in sorted(near, key=lambda s: (s.sentence == sentence.start, s.subject, s.start), reverse=True):
             together = [s for s in near if s.phrase == best.phrase]
             many = best.plural or len({s.entity for s in together}) > 1
-            if plural if many else single and best.gender != "Fem" or (plural and best.gender in {"Fem", ""}):
+            if self.may_own(word, best.gender, many):
                 return [self.entities[s.entity] for s in together]
         return []
+
+    def may_own(self, word: Word, gender: str, many: bool) -> bool:
+        """Whether a possessive determiner may stand for somebody of a gender, or for several."""
+        low = word.text.lower()
+        if low.startswith(tuple(self.settings["plural_possessives"])):
+            return many or gender in {"Fem", ""}
+        return not many and gender != "Fem" and low.startswith(tuple(self.settings["single_possessives"]))
 
     def remember(self, sentence: Sentence) -> None:
         """Keep those named in a sentence for the pronouns behind them."""

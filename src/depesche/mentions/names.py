@@ -80,7 +80,7 @@ class Names(Scene):
             self.all_told.append((start, entry.entity.country))
 
     def bloc_at(self, sentence: Sentence, word: Word, entry: Entry) -> Entry:
-        """The organisation that a capital stands for ("Brüssel droht mit Zöllen"): not as a place, nor where the article is about its country."""
+        """The organisation that a capital stands for ("Brüssel droht mit Zöllen"): not as a place, nor where the text names its country."""
         bloc = self.settings["bloc_seats"].get(entry.entity.name) if entry.table in {"capital", "seat"} else None
         before = sentence.words[word.i - 1].text.lower() if word.i else ""
         if not bloc or before in self.settings["place_prepositions"] or self.is_about(entry.entity.country):

@@ -24,7 +24,7 @@ class ShortForms(Homes):
     """Finds what is called by a short form, once all names are known."""
 
     def find_short_forms(self, sentence: Sentence) -> None:
-        """Roles (from right to left, so that "Sprecher des Ministeriums" finds its ministry), family names, pairs, pronouns; then what is owned."""
+        """Roles (from right to left, so that "Sprecher des Ministeriums" finds its ministry), names, pairs, pronouns; then what is owned."""
         self.enter(sentence)
         roles = [
             (word, role)
@@ -79,7 +79,9 @@ class ShortForms(Homes):
         last, person = self.name_behind(sentence, word.i + 1)
         told = self.country_in(words[first].start, word.end) or self.country_behind(sentence, last + 1)
         country = told or self.gazetteer.country_before(word.text, len(role.lemma) - 1)
-        return Phrase(first, last, role, word, country, person or self.name_beside(sentence, first, last) or self.name_after(sentence, last))
+        return Phrase(
+            first, last, role, word, country, person or self.name_beside(sentence, first, last) or self.name_after(sentence, last)
+        )
 
     def belongs_before(self, word: Word) -> bool:
         """Whether a word before a role noun belongs to its phrase."""
@@ -164,7 +166,11 @@ class ShortForms(Homes):
 
     def bearers(self, sentence: Sentence, phrase: Phrase) -> Iterator[Entity]:
         """The entities that a role phrase without a name stands for."""
-        pair = self.pair_of(sentence, phrase) or self.pair_behind(sentence, phrase.last + 1) or self.countries_behind(sentence, phrase.last + 1)
+        pair = (
+            self.pair_of(sentence, phrase)
+            or self.pair_behind(sentence, phrase.last + 1)
+            or self.countries_behind(sentence, phrase.last + 1)
+        )
         if pair:
             yield from (self.bearer(phrase, c) for c in pair)
             return
@@ -259,7 +265,7 @@ class ShortForms(Homes):
         return tuple(sorted(list(recent)[:2])) if len(recent) >= 2 else ()
 
     def take_land(self, sentence: Sentence, word: Word) -> None:
-        """ "Das Land": as a subject the country told last, else one that the sentence does not name: the article's main one, or the last told."""
+        """ "Das Land": as a subject the country told last, else one that the sentence does not name."""
         if word.text in self.settings["land_nouns"] and word.i and sentence.words[word.i - 1].text.lower() in self.settings["definite"]:
             told = self.land_meant(sentence, word)
             if told and not self.country_behind(sentence, word.i + 1):
@@ -299,7 +305,9 @@ class ShortForms(Homes):
         people = [s for s in near if self.entities[s.entity].kind == "person"]
         fitting = [s for s in people if s.gender == gender or (s.gender == "" and gender == "Masc")]
         if not fitting and gender == "Fem":
-            fitting = [s for s in near if s.gender == gender and self.entities[s.entity].kind in TAKEN] + [s for s in people if s.gender == ""]
+            fitting = [s for s in near if s.gender == gender and self.entities[s.entity].kind in TAKEN] + [
+                s for s in people if s.gender == ""
+            ]
         return [max(fitting, key=lambda s: (s.subject, s.start))] if fitting else []
 
     def several(self, sentence: Sentence, word: Word) -> list[Salient]:

@@ -1,7 +1,7 @@
 """background: what a text tells of times long past, without a date in every sentence.
 
-"1998 übergab die Regierung dem FBI Akten. Dieses versprach, dagegen vorzugehen." The second sentence goes on in the time of the first: a past
-tense without a time of its own takes up the time told last, until a time near the day of publication or a present tense ends it.
+"1998 übergab die Regierung dem FBI Akten. Dieses versprach, dagegen vorzugehen." The second sentence goes on in the time of the first: a
+past tense without a time of its own takes up the time told last, until a time near the day of publication or a present tense ends it.
 """
 
 from __future__ import annotations

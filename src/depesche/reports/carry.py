@@ -29,7 +29,18 @@ CONFLICT = frozenset({3, 4})
 """Quad classes of conflict, by words or by deeds."""
 TALKS = frozenset({"AGREE", "CONSULT"})
 """Types of acts of those who talk with each other."""
-STATE_POWER = frozenset({("COERCE", None), ("COERCE", "arrest"), ("COERCE", "restrict"), ("COERCE", "censor"), ("COERCE", "curfew"), ("COERCE", "martial-law"), ("SANCTION", "convict"), ("RETREAT", "release")})
+STATE_POWER = frozenset(
+    {
+        ("COERCE", None),
+        ("COERCE", "arrest"),
+        ("COERCE", "restrict"),
+        ("COERCE", "censor"),
+        ("COERCE", "curfew"),
+        ("COERCE", "martial-law"),
+        ("SANCTION", "convict"),
+        ("RETREAT", "release"),
+    }
+)
 """Acts of the authorities of a country, mostly on those who live in it."""
 PEOPLE = frozenset({"CVL"})
 """The sectors of people who are told only as such ("vier Menschen")."""
@@ -84,7 +95,9 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
         behind = [t for t in behind if t.sentence == report.sentence]
     if report.event_type in UTTERED and (said := by_voice(report, article) or said_before(report, before)):
         return said
-    donor = like_act(report, before, behind) or (last_of(report, before) if report.event_type in VIOLENCE and not report.recipients else None)
+    donor = like_act(report, before, behind) or (
+        last_of(report, before) if report.event_type in VIOLENCE and not report.recipients else None
+    )
     if donor:
         return take(report, "actor", donor)
     if report.event_type == "ASSAULT" and is_people(report.recipients) and (attack := last_of(report, before)):
@@ -138,7 +151,7 @@ def last_talks(report: Report, before: Sequence[Report]) -> Report | None:
 
 
 def by_authorities(report: Report) -> Report:
-    """An act of state power whose actor nobody tells, as one of the authorities of the place, else of the country that the people belong to."""
+    """An act of state power whose actor nobody tells, as one of the authorities of the place, else of the country of those it hits."""
     place = report.place
     if place and place.country:
         there = Party(None, place.country, ("GOV",), place.start, place.end, place.name)
@@ -177,7 +190,12 @@ def with_asker(report: Report, before: Sequence[Report], article: Article) -> Re
         asks = told.event_type in ANSWERED and (countries(told.recipients) & sides or not told.recipients)
         if asks and told.actors and not countries(told.actors) & sides:
             return fill(report, "recipient", told.actors, f"left out here: the actor of {told.trigger.text!r}")
-    voices = (p for t in near[:1] for hop in t.attribution if hop.kind in VOICES and (p := article.party_of(hop)) and p.country and p.country not in sides)
+    voices = (
+        p
+        for t in near[:1]
+        for hop in t.attribution
+        if hop.kind in VOICES and (p := article.party_of(hop)) and p.country and p.country not in sides
+    )
     claimed = next(voices, None)
     return fill(report, "recipient", (claimed,), "left out here: the voice just before") if claimed else report
 

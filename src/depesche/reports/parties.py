@@ -21,7 +21,9 @@ class Cast:
         syntax, mentions = reading.parsed, reading.mentions
         self.entities = {e.id: e for e in reading.entities}
         self.first_person = frozenset(pack.settings["reports"]["first_person"])
-        self.quotes = sorted((q.start, q.end, s.speaker.entity) for s in reading.statements if s.speaker and s.speaker.entity for q in s.quote)
+        self.quotes = sorted(
+            (q.start, q.end, s.speaker.entity) for s in reading.statements if s.speaker and s.speaker.entity for q in s.quote
+        )
         self.whole: dict[int, list[Mention]] = {}
         self.inner: dict[int, list[Mention]] = {}
         self.mentions = mentions

@@ -18,6 +18,8 @@ POLITICAL_KINDS = frozenset({"country", "igo"})
 """Kinds of entities that act politically by what they are."""
 POLITICAL_SECTORS = frozenset({"GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "OPP", "PRE"})
 """PLOVER sectors of those who govern, fight, judge, or contend for power."""
+PROTEST = "PROTEST"
+"""The type of acts by which students, doctors or traders act politically by themselves."""
 PRIVATE = frozenset({"BUS", "EDU", "MED"})
 """Sectors of those who act politically only where somebody else takes part."""
 PEOPLE = frozenset({"CVL"})
@@ -53,10 +55,10 @@ class Restraint:
         parties = (*report.actors, *report.recipients)
         if strict:
             return sum(is_political(p) for p in parties) > 1
-        return any(is_known(p) for p in parties)
+        return any(is_known(p) or (p.country and report.event_type == PROTEST) for p in parties)
 
     def passing(self, reports: list[Report]) -> tuple[Report, ...]:
-        """The reports that are political events; what only befalls people ("40 Menschen wurden verletzt") needs another act of violence beside it."""
+        """The reports that are political events; what only befalls people ("40 Menschen wurden verletzt") needs other violence beside it."""
         passing = [r for r in reports if self.lets_pass(r)]
         violent = any(r.quad == VIOLENT and not befalls_people(r) for r in passing)
         return tuple(r for r in passing if violent or not befalls_people(r))

@@ -43,7 +43,20 @@ def grammar_of(pack: Pack) -> Grammar:
     s: Any = pack.settings["slots"]
     sets = {
         k: frozenset(s[k])
-        for k in ("agents", "fused", "possessors", "genitive_markers", "passive", "reflexives", "object_control", "hosted", "dative_forms", "things", "indefinite", "nominative_forms")
+        for k in (
+            "agents",
+            "fused",
+            "possessors",
+            "genitive_markers",
+            "passive",
+            "reflexives",
+            "object_control",
+            "hosted",
+            "dative_forms",
+            "things",
+            "indefinite",
+            "nominative_forms",
+        )
     }
     return Grammar(**sets, dative=s["dative"])
 
@@ -284,7 +297,7 @@ class Slots:
         return [noun, *self.sentence.dependents(noun, "compound")]
 
     def _host(self, noun: Word) -> list[Word]:
-        """Who does what the noun tells: the agent of its participle ("von Paris verhängte Sanktionen"), or who acts in the verb above it.
+        """Who does what the noun tells: the agent of its participle ("von Paris verhängte Sanktionen"), or who acts in the verb above.
 
         The noun is that verb's object, means or aim ("kündigte Sanktionen an", "reagierte mit Sanktionen"), not what it judges ("kritisierte
         den Angriff").
@@ -310,7 +323,7 @@ class Slots:
         return found or [w for o in (*self._obj(word), *self._iobj(word)) for w in self.with_preposition(o, preposition)]
 
     def behind(self, noun: Word, preposition: str) -> list[Word]:
-        """What stands with a preposition behind a noun or its possessor, where the parser hung it elsewhere ("der Abzug der Truppen **aus Mali**")."""
+        """What stands with a preposition behind a noun or its possessor ("der Abzug der Truppen **aus Mali**"), where it hangs elsewhere."""
         last = self.sentence.subtree(noun)[-1].i
         marker = self.sentence.words[last + 1] if last + 1 < len(self.sentence.words) else None
         right = self.sentence.head_of(marker) if marker and marker.relation == "case" else None

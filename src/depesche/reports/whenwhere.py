@@ -75,7 +75,7 @@ def place_of(reading: Reading, pack: Pack, cast: Cast, sentence: Sentence, word:
 
 
 def is_placed(sentence: Sentence, head: Word, prepositions: frozenset[str], cast: Cast) -> bool:
-    """Whether a name stands behind a preposition of place, itself or the noun above it ("in der Nähe von **Brüssel**", "im Süden **Malis**")."""
+    """Whether a name stands behind a preposition of place, itself or the noun above it ("in der Nähe von **Brüssel**")."""
     above = sentence.head_of(head)
     noun = above if above and above.pos == "NOUN" and head.relation in {"nmod", "appos", "flat"} and not cast.acts(above) else None
     return any(c.text.lower() in prepositions for w in (head, noun) if w for c in sentence.dependents(w, "case"))
