@@ -24,7 +24,7 @@ class ShortForms(Homes):
     """Finds what is called by a short form, once all names are known."""
 
     def find_short_forms(self, sentence: Sentence) -> None:
-        """Roles (from right to left, so that "Sprecher des Ministeriums" finds its ministry), names, pairs, pronouns; then what is owned."""
+        """Roles (from right to left, so that "Sprecher des Ministeriums" finds its ministry), names, pairs, pronouns; last the owned."""
         self.enter(sentence)
         roles = [
             (word, role)

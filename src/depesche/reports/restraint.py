@@ -58,7 +58,7 @@ class Restraint:
         return any(is_known(p) or (p.country and report.event_type == PROTEST) for p in parties)
 
     def passing(self, reports: list[Report]) -> tuple[Report, ...]:
-        """The reports that are political events; what only befalls people ("40 Menschen wurden verletzt") needs other violence beside it."""
+        """The reports that are political events; what only befalls people ("40 Menschen wurden verletzt") needs other violence."""
         passing = [r for r in reports if self.lets_pass(r)]
         violent = any(r.quad == VIOLENT and not befalls_people(r) for r in passing)
         return tuple(r for r in passing if violent or not befalls_people(r))

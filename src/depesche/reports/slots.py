@@ -299,8 +299,8 @@ class Slots:
     def _host(self, noun: Word) -> list[Word]:
         """Who does what the noun tells: the agent of its participle ("von Paris verhängte Sanktionen"), or who acts in the verb above.
 
-        The noun is that verb's object, means or aim ("kündigte Sanktionen an", "reagierte mit Sanktionen"), not what it judges ("kritisierte
-        den Angriff").
+        The noun is that verb's object, means or aim ("kündigte Sanktionen an", "reagierte mit Sanktionen"), not what it judges
+        ("kritisierte den Angriff").
         """
         done = [a for p in self.sentence.dependents(noun, "amod", "acl") for a in self.agents(p)]
         if done:
@@ -323,7 +323,7 @@ class Slots:
         return found or [w for o in (*self._obj(word), *self._iobj(word)) for w in self.with_preposition(o, preposition)]
 
     def behind(self, noun: Word, preposition: str) -> list[Word]:
-        """What stands with a preposition behind a noun or its possessor ("der Abzug der Truppen **aus Mali**"), where it hangs elsewhere."""
+        """What stands with a preposition behind a noun or its possessor ("der Abzug der Truppen **aus Mali**"), where hung elsewhere."""
         last = self.sentence.subtree(noun)[-1].i
         marker = self.sentence.words[last + 1] if last + 1 < len(self.sentence.words) else None
         right = self.sentence.head_of(marker) if marker and marker.relation == "case" else None
