@@ -159,6 +159,13 @@ class Slots:
         things = self.sentence.dependents(verb, "nsubj:pass", "nsubj", "obj", "obl")
         return found or [c for t in things if not self.acts(t) for c in self.sentence.dependents(t, "nmod") if self.is_agent(c)]
 
+    def agents_before(self, participle: Word) -> list[Word]:
+        """The agent right before the participle of a noun, wherever the parser hung it ("die **von Kuba** verhängten Zölle")."""
+        before = self.sentence.words[max(0, participle.i - 4) : participle.i]
+        marker = next((w for w in before if w.text.lower() in self.grammar.agents), None)
+        named = [w for w in before if marker and w.i > marker.i and self.acts(w)] if participle.relation == "amod" else []
+        return named[-1:]
+
     def is_agent(self, word: Word) -> bool:
         """Whether a nominal below a thing may be an agent: it acts, and has a determiner, which a possessor behind "von" mostly lacks."""
         agent = bool(self.prepositions(word) & self.grammar.agents) and self.acts(word)
@@ -302,7 +309,7 @@ class Slots:
         The noun is that verb's object, means or aim ("kündigte Sanktionen an", "reagierte mit Sanktionen"), not what it judges
         ("kritisierte den Angriff").
         """
-        done = [a for p in self.sentence.dependents(noun, "amod", "acl") for a in self.agents(p)]
+        done = [a for p in self.sentence.dependents(noun, "amod", "acl") for a in self.agents(p) or self.agents_before(p)]
         if done:
             return done
         while noun.relation == "conj" and noun.head != noun.i:
