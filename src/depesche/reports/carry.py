@@ -173,6 +173,8 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
         return report if told.thing and not told.act else with_asker(report, before, article)
     if report.event_type in {"ACCUSE", "THREATEN"}:
         return with_opponent(report, before)
+    if report.event_type == "CONSULT":
+        return with_partners(report, before)
     if report.quad != 4:
         return report
     sides = countries(report.actors)
@@ -198,6 +200,15 @@ def with_asker(report: Report, before: Sequence[Report], article: Article) -> Re
     )
     claimed = next(voices, None)
     return fill(report, "recipient", (claimed,), "left out here: the voice just before") if claimed else report
+
+
+def with_partners(report: Report, before: Sequence[Report]) -> Report:
+    """Talks that name one side alone, with those with whom it talked just before."""
+    sides, talks = countries(report.actors), last_talks(report, before)
+    partners = [p for p in (*talks.actors, *talks.recipients) if p.country not in sides] if talks else []
+    if len(sides) != 1 or not talks or not sides <= countries(talks.actors + talks.recipients):
+        return report
+    return fill(report, "recipient", tuple(partners), f"left out here, taken over from {talks.trigger.text!r}")
 
 
 def where_it_hits(told: Told, article: Article) -> Report:

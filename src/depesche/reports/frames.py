@@ -78,15 +78,16 @@ def frames_of(pack: Pack) -> Frames:
 
 
 def judges(frames: tuple[Frame, ...]) -> bool:
-    """Whether a verb mostly judges what somebody else does."""
+    """Whether a verb judges what somebody else does: with whatever object, or with most of its objects."""
     political = [f for f in frames if f.event_type != "-"]
-    return sum(f.event_type in JUDGING for f in political) * 2 > len(political)
+    judging = [f for f in political if f.event_type in JUDGING]
+    return len(judging) * 2 > len(political) or not all(any(c.lemmas for c in f.conditions) for f in judging)
 
 
 def speaking(pack: Pack) -> frozenset[str]:
     """The verbs that speak of a thing, and do not announce or decide to do it."""
     verbs = (r for r in pack.table("speech_verbs") if r["pos"] == "verb")
-    return frozenset(r["lemma"] for r in verbs if r["object"] != "content" or "infinitive" not in r.many("takes"))
+    return frozenset(r["lemma"] for r in verbs if r["object"] in {"topic", "question"} or "infinitive" not in r.many("takes"))
 
 
 def frame_of(row: Row, pack: Pack, classes: dict[str, frozenset[str]], default: tuple[tuple[Path, ...], ...]) -> Frame:
