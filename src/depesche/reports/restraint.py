@@ -65,10 +65,10 @@ class Restraint:
 
 
 def befalls_people(report: Report) -> bool:
-    """Whether a report names nobody but people, of no country or of one that was concluded from the article."""
+    """Whether an act other than a protest names nobody but people, of no country or of one that was concluded from the article."""
     parties = (*report.actors, *report.recipients)
     unknown = any(r.how.startswith(CONCLUDED) for r in report.reasons) or not any(p.country for p in parties)
-    return unknown and all(set(p.sectors) == PEOPLE for p in parties)
+    return unknown and report.event_type != PROTEST and all(set(p.sectors) == PEOPLE for p in parties)
 
 
 def is_political(party: Party) -> bool:
