@@ -218,7 +218,8 @@ class Coder:
         if path == VOICE:
             voice = self.cast.voice_at(word)
             return [voice] if voice else []
-        return [p for w in self.fillers(slots, word, path) if w.pos in NOMINAL or self.cast.acts(w) for p in self.cast.parties(slots, w, path[-1])]
+        named = [w for w in self.fillers(slots, word, path) if w.pos in NOMINAL or self.cast.acts(w)]
+        return [p for w in named for p in self.cast.parties(slots, w, path[-1])]
 
     # ── which firings count ─────────────────────────────────────────────────────────────────────────────────────────────────
 
