@@ -63,9 +63,9 @@ def has_parties(report: Report, case: Case) -> bool:
     return same or (len(case.actors) > 1 and actors | recipients == case.actors | case.recipients)
 
 
-def countries(parties: Iterable[Party]) -> frozenset[str | None]:
-    """The countries of parties."""
-    return frozenset(party.country for party in parties)
+def countries(parties: Iterable[Party]) -> frozenset[str]:
+    """The countries of parties; a case tells nothing of parties without one."""
+    return frozenset(party.country for party in parties if party.country)
 
 
 def case_lines(knowledge: Knowledge = NONE) -> Iterator[Line]:

@@ -18,6 +18,8 @@ from depesche.mentions.places import find_place
 from depesche.model import Entity
 
 NAME_START = re.compile(r"\w+")
+SHORTEST_FIRST = 4
+"""Letters of the shortest name that may begin a compound."""
 NAME_REST = re.compile(r"\w*")
 
 
@@ -51,8 +53,17 @@ class Gazetteer:
         self.names: dict[str, list[Entry]] = {}
         self.countries: dict[str, Entity] = {}
         self.terms = terms_of(pack)
+        self.own_names: dict[str, tuple[str, ...]] = {}
+        for row in pack.table("countries"):
+            capital = row.many("capital")
+            own = (*row.many("names"), *row.many("adjectives"), *row.many("demonyms"))
+            told = tuple(n for n in own if not any(c in n for c in capital))
+            self.own_names[row["code"]] = self.own_names.get(row["code"], ()) + told
         for entry in entries_of(pack):
             self.add(entry)
+        for name, entry in parts_of_countries(pack):
+            if not any(e.name == name for e in self.names.get(name, ())):
+                self.names.setdefault(name, []).append(entry)
         for entries in self.names.values():
             entries.sort(key=lambda e: -len(e.name))
 
@@ -72,6 +83,10 @@ class Gazetteer:
         """What a name stands for on the date of a document."""
         terms = self.terms.get(entry.entity.id)
         return replace(entry, entity=at(terms, date).entity) if terms else entry
+
+    def country_names(self, code: str | None) -> tuple[str, ...]:
+        """The names, adjectives and people of a country, not its capital."""
+        return self.own_names.get(code or "", ())
 
     def inflections(self, name: str) -> Iterator[str]:
         """The name, and where it has several words and adjectives among them, its declined forms."""
@@ -111,6 +126,14 @@ class Gazetteer:
         if tail and tail not in self.endings:
             return 0
         return end + len(tail)
+
+    def country_before(self, word: str, head: int) -> str | None:
+        """The country of the name that a compound begins with ("Hamasführer"), at least `head` letters before its end."""
+        for cut in range(len(word) - head, SHORTEST_FIRST - 1, -1):
+            found = next((e for e in self.names.get(word[:cut], ()) if e.name == word[:cut] and e.name not in self.guarded), None)
+            if found:
+                return found.entity.country
+        return None
 
     def adjective_of(self, word: str) -> Entry | None:
         """The country that an adjective, declined or not, stands for."""
@@ -163,6 +186,15 @@ def terms_of(pack: Pack) -> dict[str, list[Term]]:
         if row.brought:
             terms.setdefault(row["id"], []).append(Term(row["from"], row["to"], organisation_of(row)))
     return terms
+
+
+def parts_of_countries(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    """Names of the parts of countries by the points of the compass ("Nordirak"), where the language writes them in one word."""
+    for row in pack.table("countries"):
+        country = Entity(f"country/{row['code']}", "country", row["name"], row["code"])
+        names = [n for n in row.many("names") if row["valid"] != "historic" and n.isalpha() and not n.isupper()]
+        for name in (point + n.lower() for n in names for point in pack.settings["mentions"]["compass"]):
+            yield name, Entry(name, country, "country")
 
 
 def country_entries(row: Row) -> Iterator[Entry]:

@@ -8,14 +8,12 @@ from depesche.ids import slug_of
 from depesche.mentions.gazetteer import Entry, city_entity
 from depesche.mentions.ner import take_seen
 from depesche.mentions.persons import family_name
-from depesche.mentions.scene import Scene
+from depesche.mentions.scene import QUOTATION, Scene
 from depesche.model import Entity
 from depesche.parse import Sentence, Word
 
 LONGEST_NAME = 5
 """Words that a personal name may have ("Abd al-Fattah as-Sisi")."""
-QUOTATION = "„“”\"»«›‹‚‘’'"
-"""Quotation marks of all styles."""
 UNTITLED = frozenset({"credit", "teaser", "further-reading"})
 """Blocks that are no sentences: a run of proper nouns there is a firm or a headline as often as a person."""
 
@@ -25,6 +23,7 @@ class Names(Scene):
 
     def find_names(self, sentence: Sentence) -> None:
         """Names of the gazetteer, full names of persons, adjectives of countries."""
+        self.enter(sentence)
         done = 0
         for word in sentence.words:
             if word.start < done or not word.text[0].isalnum():
@@ -49,7 +48,7 @@ class Names(Scene):
     def name_person(self, start: int, end: int, person: Entity, name: str) -> None:
         """Take up a full name, and by which part of it the person may be called from here on."""
         self.mention(start, end, person)
-        self.named[start] = (end, person.id)
+        self.call(start, end, person.id)
         self.family.setdefault(family_name(name, person.country, self.particles), person.id)
 
     def name_at(self, sentence: Sentence, word: Word) -> int:
@@ -61,7 +60,7 @@ class Names(Scene):
             hit = self.gazetteer.name_at(self.text, start, sentence.end)
             if hit and not (hit[1].name in self.gazetteer.guarded and word.pos != "PROPN"):
                 done = hit[0]
-                self.take_name(start, done, hit[1])
+                self.take_name(start, done, self.bloc_at(sentence, word, hit[1]))
             elif entry := self.gazetteer.adjective_of(part_at(word, start)):
                 done = start + len(part_at(word, start))
                 self.take_name(start, done, entry)
@@ -75,9 +74,24 @@ class Names(Scene):
         """Take up a name of the gazetteer, as what it stands for on the document's date."""
         entry = self.gazetteer.on(entry, self.date)
         self.mention(start, end, entry.entity)
-        self.named[start] = (end, entry.entity.id)
-        if entry.entity.country and entry.table != "media" and not entry.entity.id.startswith("igo/"):
-            self.countries_told.append((start, entry.entity.country))
+        self.call(start, end, entry.entity.id)
+        if entry.entity.country and entry.table != "media":
+            told = self.blocs_told if entry.entity.kind == "igo" else self.countries_told
+            told.append((start, entry.entity.country))
+            self.all_told.append((start, entry.entity.country))
+
+    def bloc_at(self, sentence: Sentence, word: Word, entry: Entry) -> Entry:
+        """The organisation that a capital stands for ("Brüssel droht mit Zöllen"): not as a place, nor where the text names its country."""
+        bloc = self.settings["bloc_seats"].get(entry.entity.name) if entry.table in {"capital", "seat"} else None
+        before = sentence.words[word.i - 1].text.lower() if word.i else ""
+        if not bloc or before in self.settings["place_prepositions"] or self.is_about(entry.entity.country):
+            return entry
+        return next((e for e in self.gazetteer.names.get(bloc, ()) if e.name == bloc), entry)
+
+    def is_about(self, country: str | None) -> bool:
+        """Whether an article names a country itself, not only its capital."""
+        names = self.gazetteer.country_names(country)
+        return any(name in self.text for name in names)
 
     def may_be_city(self, sentence: Sentence, word: Word) -> bool:
         """Whether a proper noun stands behind a preposition of place."""
@@ -91,7 +105,7 @@ class Names(Scene):
         if not city:
             return 0
         self.mention(word.start, word.end, city)
-        self.named[word.start] = (word.end, city.id)
+        self.call(word.start, word.end, city.id)
         return word.end
 
     def find_runs(self, sentence: Sentence) -> None:
@@ -145,7 +159,7 @@ class Names(Scene):
         """Take up a person whom no table knows."""
         start, end = run[0].start, run[-1].end
         name = self.without_ending(self.text[start:end])
-        country = self.country_behind(sentence, run[-1].i + 1)
+        country = self.country_behind(sentence, run[-1].i + 1) or self.country_before(sentence, run[0].i)
         self.name_person(start, end, Entity(slug_of_person(name), "person", name, country), name)
 
     def without_ending(self, name: str) -> str:

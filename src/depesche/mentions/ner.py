@@ -77,12 +77,12 @@ def take_organisation(scene: Names, sentence: Sentence, words: tuple[Word, ...],
     if len(known) == len(words) or scene.role_of(words[-1].text) or any(e.kind not in {"country", "place"} for e in inner):
         return
     start, end = words[0].start, words[-1].end
-    before = scene.country_in(sentence.words[words[0].i - 1].start, start) if words[0].i else None
+    before = scene.country_before(sentence, words[0].i)
     country = scene.country_in(start, end) or before or scene.country_behind(sentence, words[-1].i + 1)
     name = told_before(scene, scene.text[start:end], "organisation")
     scene.mention(start, end, Entity(f"organisation/{slug_of(name)}", "organisation", name, country))
     if not known:
-        scene.named[start] = (end, f"organisation/{slug_of(name)}")
+        scene.call(start, end, f"organisation/{slug_of(name)}")
 
 
 def told_before(scene: Names, name: str, kind: str) -> str:
@@ -99,4 +99,4 @@ def take_place(scene: Names, words: tuple[Word, ...]) -> None:
     cities = (city_entity(form, scene.context_countries(), scene.pack) for form in forms)
     place = next(filter(None, cities), None) or Entity(f"place/{slug_of(name)}", "place", name)
     scene.mention(start, end, place)
-    scene.named[start] = (end, place.id)
+    scene.call(start, end, place.id)

@@ -15,11 +15,12 @@ SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role noun: `kind` is person, institution or group."""
+    """A role noun: `kind` is person, institution or group; `home` tells whose it is where the text names no country."""
 
     lemma: str
     kind: str
     sectors: tuple[str, ...]
+    home: str
 
 
 @cache
@@ -28,7 +29,7 @@ def role_reader(pack: Pack) -> Callable[[str], Role | None]:
     endings, compounds = pack.settings["mentions"]["noun_endings"], pack.settings["lemmas"]["compounds"]
     forms: dict[str, Role] = {}
     for row in pack.table("roles"):
-        role = Role(row["lemma"], row["kind"], row.many("sectors"))
+        role = Role(row["lemma"], row["kind"], row.many("sectors"), row["home"])
         for form in (row["lemma"], *row.many("forms")):
             for ending in endings:
                 forms.setdefault(form.lower() + ending, role)
@@ -52,6 +53,14 @@ def role_reader(pack: Pack) -> Callable[[str], Role | None]:
 
 
 def things_of(pack: Pack) -> frozenset[str]:
-    """The nouns that other tables know, which may hide a role at their end ("Flugzeuge" hides "Zeuge")."""
-    nouns = {row["lemma"] for row in pack.table("nouns")}
-    return frozenset(nouns | {lemma for row in pack.table("classes") for lemma in row.many("lemma") if lemma[0].isupper()})
+    """The nouns that other tables know, which may hide a role at their end ("Flugzeuge" hides "Zeuge").
+
+    A class that holds a role hides no compound of it ("Landgericht" stands beside "Gericht").
+    """
+    roles = {row["lemma"] for row in pack.table("roles")}
+    things = {row["lemma"] for row in pack.table("nouns")}
+    for row in pack.table("classes"):
+        lemmas = [lemma for lemma in row.many("lemma") if lemma[0].isupper()]
+        kin = tuple(lemma.lower() for lemma in lemmas if lemma in roles)
+        things.update(lemma for lemma in lemmas if not lemma.lower().endswith(kin))
+    return frozenset(things)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from depesche.langpack import Pack
@@ -17,15 +21,23 @@ LONGEST_PREFIX = 5
 """Words before a role noun that may belong to its phrase ("der frühere stellvertretende chinesische Minister")."""
 
 
+QUOTATION = "„“”\"»«›‹‚‘’'"
+"""Quotation marks of all styles."""
+TITLE_WEIGHT = 3
+"""How many mentions in the text the first country in the title counts for, when the article's main one is asked for; others one less."""
+
+
 @dataclass(frozen=True, slots=True)
 class Salient:
-    """An entity that a pronoun may take up."""
+    """An entity that a pronoun may take up. Those coordinated with each other have the same `phrase`: where the first of them begins."""
 
     entity: str
     gender: str
     plural: bool
     subject: bool
     start: int
+    phrase: int
+    sentence: int
 
 
 class Scene:
@@ -33,6 +45,7 @@ class Scene:
 
     def __init__(self, reading: Reading, pack: Pack) -> None:
         self.text = reading.document.text
+        self.title = reading.document.title or ""
         self.date = reading.document.published
         self.pack = pack
         self.settings = pack.settings["mentions"]
@@ -46,8 +59,23 @@ class Scene:
         self.found: dict[tuple[int, int, str], None] = {}
         self.named: dict[int, tuple[int, str]] = {}
         self.family: dict[str, str] = {}
+        self.ends: dict[int, str] = {}
+        self.called: dict[str, list[int]] = {}
+        self.spans: list[tuple[int, int, str]] = []
+        self.spans_here: list[tuple[int, int, str]] = []
         self.salient: list[Salient] = []
         self.countries_told: list[tuple[int, str]] = []
+        self.blocs_told: list[tuple[int, str]] = []
+        self.all_told: list[tuple[int, str]] = []
+        self.bodies_told: list[tuple[int, str, str]] = []
+        self.guessed: set[str] = set()
+        self.female_names = frozenset(self.settings["female_names"])
+        self.titled = tuple(self.countries_of_title())
+
+    def enter(self, sentence: Sentence) -> None:
+        """Begin a sentence: what the first pass found in it is at hand."""
+        first, behind = (bisect_left(self.spans, (edge,)) for edge in (sentence.start, sentence.end))
+        self.spans_here = self.spans[first:behind]
 
     def mentions_seen(self) -> tuple[Mention, ...]:
         """All mentions in text order, the longer first."""
@@ -64,7 +92,40 @@ class Scene:
         known = self.entities.get(entity.id)
         if known is None or (not known.office and entity.office) or (not known.country and entity.country):
             self.entities[entity.id] = entity if known is None else merge(known, entity)
-        self.found[(start, end, entity.id)] = None
+        span = (start, end, entity.id)
+        if span not in self.found:
+            self.found[span] = None
+            insort(self.spans, span)
+            insort(self.spans_here, span)
+
+    def call(self, start: int, end: int, entity: str) -> None:
+        """Take up that the entity is called by a name here: what is called by a short form is looked for among the names."""
+        self.named[start] = (end, entity)
+        self.ends[end] = entity
+        insort(self.called.setdefault(entity, []), start)
+
+    def nearest(self, entity: str, at: int) -> tuple[bool, int]:
+        """How near an entity was named: names before an offset go before those behind it, then the nearer one."""
+        starts = self.called[entity]
+        before = bisect_left(starts, at)
+        return (True, starts[before - 1] - at) if before else (False, at - starts[0])
+
+    def countries_of_title(self) -> Iterator[str]:
+        """The countries and IGOs that the title names."""
+        for word in re.finditer(r"\w+", self.title):
+            hit = self.gazetteer.name_at(self.title, word.start(), len(self.title))
+            entry = hit[1] if hit and hit[1].name not in self.gazetteer.guarded else self.gazetteer.adjective_of(word[0])
+            if entry and entry.entity.country and entry.table != "media":
+                yield entry.entity.country
+
+    def main_country(self, blocs: bool) -> str | None:
+        """The country (with `blocs`: or the IGO, where it is named more often) that the article is about."""
+        told = Counter(c for _, c in self.countries_told)
+        if blocs:
+            told.update(c for _, c in self.blocs_told)
+        for n, country in enumerate(c for c in self.titled if blocs or c in self.gazetteer.countries):
+            told[country] += TITLE_WEIGHT if n == 0 else TITLE_WEIGHT - 1
+        return max(told, key=lambda c: told[c]) if told else None
 
     def context_countries(self) -> tuple[str, ...]:
         """The countries told so far, in order of their first mention."""
@@ -96,7 +157,14 @@ class Scene:
             return None
         if words[0].start in self.named:
             return self.entities[self.named[words[0].start][1]].country
-        return next((self.entities[e].country for s, t, e in self.found if s <= words[0].start < t and self.entities[e].country), None)
+        return next((self.entities[e].country for s, t, e in self.spans_here if s <= words[0].start < t and self.entities[e].country), None)
+
+    def country_before(self, sentence: Sentence, at: int) -> str | None:
+        """The country of the noun that a name stands behind: "der polnische Verein Sokół", "des kubanischen Netzwerks „Avispa“"."""
+        first = at
+        while first and at - first < LONGEST_PREFIX and is_attribute(sentence.words[first - 1]):
+            first -= 1
+        return self.country_in(sentence.words[first].start, sentence.words[at].start) if first < at else None
 
     def countries_behind(self, sentence: Sentence, at: int) -> tuple[str, ...]:
         """The countries of a coordination behind a role noun: "Soldaten aus China und Belarus"; empty where there is only one."""
@@ -121,6 +189,11 @@ class Scene:
             if key in self.entities:
                 return self.entities[key]
         return self.gazetteer.countries.get(code) or Entity(f"country/{code}", "country", code, code)
+
+
+def is_attribute(word: Word) -> bool:
+    """Whether a word may stand in a phrase before its name."""
+    return word.pos in {"ADJ", "NOUN"} or (word.pos == "PUNCT" and word.text in QUOTATION)
 
 
 def merge(known: Entity, told: Entity) -> Entity:

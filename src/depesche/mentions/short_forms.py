@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from depesche.ids import slug_of
-from depesche.mentions.names import Names, slug_of_person
+from depesche.mentions.homes import TAKEN_UP, Homes, Phrase, last_before
+from depesche.mentions.names import slug_of_person
 from depesche.mentions.roles import Role
 from depesche.mentions.scene import LONGEST_PREFIX, Salient
 from depesche.model import Entity
 from depesche.parse import Sentence, Word
 
-JUST_BEFORE = 200
-"""Characters before a sentence in which a country counts as told just before it: about one sentence."""
 BODIES = frozenset({"igo", "organisation"})
 """Kinds of entities that a later "das Parlament", "die Kommission" may stand for."""
-TAKEN_UP = 400
-"""Characters before a sentence in which a pronoun finds whom it stands for: about three sentences."""
+TAKEN = BODIES | {"group"}
+"""Kinds of entities besides persons that a singular pronoun may take up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A role noun with what belongs to it: words `first` to `last` of the sentence (both included), the country, the name if any."""
-
-    first: int
-    last: int
-    role: Role
-    head: Word
-    country: str | None
-    person: str | None
-
-
-class ShortForms(Names):
+class ShortForms(Homes):
     """Finds what is called by a short form, once all names are known."""
 
     def find_short_forms(self, sentence: Sentence) -> None:
-        """Roles (from right to left, so that "Sprecher des Ministeriums" finds its ministry), family names, pairs, pronouns."""
-        for word in reversed(sentence.words):
-            if word.pos in {"NOUN", "PROPN"} and not self.is_named(word) and (role := self.role_of(word.text)):
-                self.take_phrase(sentence, self.phrase_of(sentence, word, role))
+        """Roles (from right to left, so that "Sprecher des Ministeriums" finds its ministry), names, pairs, pronouns; last the owned."""
+        self.enter(sentence)
+        roles = [
+            (word, role)
+            for word in reversed(sentence.words)
+            if word.pos in {"NOUN", "PROPN"} and not self.is_named(word) and (role := self.role_of(word.text))
+        ]
+        phrases = [self.phrase_of(sentence, word, role) for word, role in roles]
+        owned = [self.owner_word(sentence, phrase) for phrase in phrases]
+        for phrase, owner in zip(phrases, owned, strict=True):
+            if owner is None:
+                self.take_phrase(sentence, phrase)
         for word in sentence.words:
             self.take_family_name(sentence, word)
             self.take_pair(sentence, word)
@@ -47,6 +43,33 @@ class ShortForms(Names):
         self.remember(sentence)
         for word in sentence.words:
             self.take_pronoun(sentence, word)
+        self.take_owned(sentence, [(p, o) for p, o in zip(phrases, owned, strict=True) if o])
+
+    def owner_word(self, sentence: Sentence, phrase: Phrase) -> Word | None:
+        """The possessive determiner of a phrase that tells no country itself ("**ihre** Soldaten")."""
+        if phrase.country or phrase.role.home == "none":
+            return None
+        return next((w for w in sentence.words[phrase.first : phrase.head.i] if self.is_possessive(w)), None)
+
+    def is_possessive(self, word: Word) -> bool:
+        """Whether a word is a possessive determiner of the third person."""
+        owners = (*self.settings["plural_possessives"], *self.settings["single_possessives"])
+        return word.feats.get("Poss") == "Yes" and word.text.lower().startswith(owners)
+
+    def take_owned(self, sentence: Sentence, phrases: list[tuple[Phrase, Word]]) -> None:
+        """Take up the possessive determiners of a sentence, and the bodies and groups that belong to their owners."""
+        for phrase, word in reversed(phrases):
+            countries = tuple(dict.fromkeys(e.country for e in self.owners_of(sentence, word) if e.country))
+            for country in countries if not phrase.person else countries[:1]:
+                self.take_phrase(sentence, replace(phrase, country=country))
+            if not countries:
+                self.take_phrase(sentence, phrase)
+        if phrases:
+            self.remember(sentence)
+        for word in sentence.words:
+            if self.is_possessive(word):
+                for entity in self.owners_of(sentence, word):
+                    self.mention(word.start, word.end, entity)
 
     def phrase_of(self, sentence: Sentence, word: Word, role: Role) -> Phrase:
         """The phrase around a role noun: determiner, adjectives and possessor before it, a name behind it."""
@@ -54,8 +77,11 @@ class ShortForms(Names):
         while first and word.i - first < LONGEST_PREFIX and self.belongs_before(words[first - 1]):
             first -= 1
         last, person = self.name_behind(sentence, word.i + 1)
-        country = self.country_in(words[first].start, word.end) or self.country_behind(sentence, last + 1)
-        return Phrase(first, last, role, word, country, person or self.name_beside(sentence, first, last))
+        told = self.country_in(words[first].start, word.end) or self.country_behind(sentence, last + 1)
+        country = told or self.gazetteer.country_before(word.text, len(role.lemma) - 1)
+        return Phrase(
+            first, last, role, word, country, person or self.name_beside(sentence, first, last) or self.name_after(sentence, last)
+        )
 
     def belongs_before(self, word: Word) -> bool:
         """Whether a word before a role noun belongs to its phrase."""
@@ -103,35 +129,56 @@ class ShortForms(Names):
             return None
         behind = words[last + 1].text if last + 1 < len(words) else "."
         closed = words[first].pos != "DET" or behind in {",", "."}
-        before = next((p for s, (e, p) in sorted(self.named.items()) if e == words[first - 2].end and s >= sentence.start), None)
+        before = self.ends.get(words[first - 2].end)
         return before if before and closed and self.entities[before].kind == "person" else None
+
+    def name_after(self, sentence: Sentence, last: int) -> str | None:
+        """The person in apposition behind an office and whose it is: "der Außenminister der Vereinigten Staaten, **Dean Rusk**, …"."""
+        words = sentence.words
+        comma = next((i for i in range(last + 1, min(last + LONGEST_PREFIX, len(words))) if words[i].text == ","), 0)
+        between = all(w.pos in {"DET", "ADJ", "NOUN", "PROPN", "ADP"} for w in words[last + 1 : comma])
+        if not comma or not between or comma + 1 >= len(words) or words[comma + 1].start not in self.named:
+            return None
+        end, entity = self.named[words[comma + 1].start]
+        behind = next((w.text for w in words[comma + 1 :] if w.start >= end), ".")
+        return entity if self.entities[entity].kind == "person" and behind in {",", "."} else None
 
     def take_phrase(self, sentence: Sentence, phrase: Phrase) -> None:
         """Take up a role phrase as a mention of the person, body or group it stands for."""
         start, end = sentence.words[phrase.first].start, sentence.words[phrase.last].end
-        title = phrase.head.text
+        if phrase.country:
+            insort(self.bodies_told, (start, phrase.role.lemma.lower(), phrase.country))
         if phrase.person:
-            known = self.entities[phrase.person]
-            described = replace(
-                known, office=known.office or title, country=known.country or phrase.country, sectors=known.sectors or phrase.role.sectors
-            )
-            self.entities[phrase.person] = described
-            self.mention(start, end, described)
+            self.mention(start, end, self.described(sentence, phrase, self.entities[phrase.person]))
             return
         for entity in self.bearers(sentence, phrase):
             self.mention(start, end, entity)
 
+    def described(self, sentence: Sentence, phrase: Phrase, person: Entity) -> Entity:
+        """A named person with the office that the phrase tells; a country that the text does not tell may be told later."""
+        told = phrase.country or (None if person.id in self.guessed else person.country)
+        country = told or person.country or self.home_of(sentence, phrase)
+        (self.guessed.discard if told else self.guessed.add)(person.id)
+        sectors = person.sectors or phrase.role.sectors
+        described = replace(person, office=person.office or phrase.head.text, country=country, sectors=sectors)
+        self.entities[person.id] = described
+        return described
+
     def bearers(self, sentence: Sentence, phrase: Phrase) -> Iterator[Entity]:
         """The entities that a role phrase without a name stands for."""
-        pair = self.pair_behind(sentence, phrase.last + 1) or self.countries_behind(sentence, phrase.last + 1)
+        pair = (
+            self.pair_of(sentence, phrase)
+            or self.pair_behind(sentence, phrase.last + 1)
+            or self.countries_behind(sentence, phrase.last + 1)
+        )
         if pair:
             yield from (self.bearer(phrase, c) for c in pair)
             return
-        same = self.same_office(phrase) or self.same_body(phrase)
+        same = self.same_office(phrase) or self.same_body(sentence, phrase)
         if same:
             yield self.entities[same]
             return
-        yield self.bearer(phrase, phrase.country or self.inherited(sentence, phrase))
+        yield self.bearer(phrase, phrase.country or self.home_of(sentence, phrase))
 
     def bearer(self, phrase: Phrase, country: str | None) -> Entity:
         """The entity of an office, body or group of a country."""
@@ -144,37 +191,39 @@ class ShortForms(Names):
         """The named person who holds the office, where the article names one ("der Minister")."""
         if phrase.role.kind != "person" or phrase.head.feats.get("Number") == "Plur":
             return None
-        title = phrase.head.text.lower()
-        for _, (_, entity) in sorted(self.named.items(), reverse=True):
-            person = self.entities[entity]
-            office = (person.office or "").lower()
-            fits = office and (
-                title.startswith(office) or (office.endswith(phrase.role.lemma.lower()) and office.endswith(title.rstrip("sn")))
-            )
-            if person.kind == "person" and fits and (not phrase.country or phrase.country == person.country):
-                return entity
-        return None
+        fitting = [e for e in self.called if self.holds(self.entities[e], phrase)]
+        return max(fitting, key=lambda e: self.nearest(e, phrase.head.start), default=None)
 
-    def same_body(self, phrase: Phrase) -> str | None:
+    def holds(self, person: Entity, phrase: Phrase) -> bool:
+        """Whether a person holds the office that a phrase names."""
+        office = (person.office or "").lower()
+        if person.kind != "person" or not office or (phrase.country and phrase.country != person.country):
+            return False
+        title = phrase.head.text.lower()
+        return title.startswith(office) or (office.endswith(phrase.role.lemma.lower()) and office.endswith(title.rstrip("sn")))
+
+    def same_body(self, sentence: Sentence, phrase: Phrase) -> str | None:
         """The body named before by a longer name that holds the noun ("das Parlament" after "Europäisches Parlament")."""
+        if phrase.role.home == "named" and not phrase.country and not self.is_indefinite(sentence, phrase):
+            return self.last_body(phrase.head.start)
         if phrase.role.kind != "institution" or phrase.country:
             return None
         noun = phrase.head.lemma.lower() or phrase.head.text.lower()
-        for start, (end, entity) in sorted(self.named.items(), reverse=True):
-            if start < phrase.head.start and self.entities[entity].kind in BODIES and noun in self.text[start:end].lower():
-                return entity
-        return None
+        fitting = [
+            (start, entity)
+            for entity, starts in self.called.items()
+            if self.entities[entity].kind in BODIES
+            for start in starts
+            if start < phrase.head.start and noun in self.text[start : self.named[start][0]].lower()
+        ]
+        return max(fitting)[1] if fitting else None
 
-    def inherited(self, sentence: Sentence, phrase: Phrase) -> str | None:
-        """The country of a body named without one ("die Regierung"): the last one told just before, else the article's main one."""
-        at = sentence.words[phrase.first].start
-        near = [c for s, c in self.countries_told if sentence.start - JUST_BEFORE <= s < at]
-        if near:
-            return near[-1]
-        counts: dict[str, int] = {}
-        for _, country in self.countries_told:
-            counts[country] = counts.get(country, 0) + 1
-        return max(counts, key=lambda c: counts[c]) if counts else None
+    def last_body(self, at: int) -> str | None:
+        """The organisation named last before an offset, not far before ("die Organisation" after "Amnesty International")."""
+        bodies = [e for e in self.called if self.entities[e].kind in TAKEN and "JRN" not in self.entities[e].sectors]
+        near = [(self.nearest(e, at), e) for e in bodies]
+        fitting = [n for n in near if n[0][0] and n[0][1] > -TAKEN_UP]
+        return max(fitting)[1] if fitting else None
 
     def take_family_name(self, sentence: Sentence, word: Word) -> None:
         """Take up a person called by the family name alone."""
@@ -184,7 +233,7 @@ class ShortForms(Names):
         person = self.person_called(word.text) or (self.new_person(word) if alone else None)
         if person:
             self.mention(word.start, word.end, self.entities[person])
-            self.named[word.start] = (word.end, person)
+            self.call(word.start, word.end, person)
 
     def take_pair(self, sentence: Sentence, word: Word) -> None:
         """ "Beide Länder": the last two countries told before."""
@@ -193,6 +242,12 @@ class ShortForms(Names):
             if noun.text in self.settings["pair_nouns"]:
                 for country in self.last_two(word.start):
                     self.mention(word.start, noun.end, self.country_entity(country))
+
+    def pair_of(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
+        """The two countries of "beide Minister", "die beiden Armeen"."""
+        words = sentence.words[phrase.first : phrase.head.i]
+        both = not phrase.country and any(w.text.lower() in self.settings["pair_words"] for w in words)
+        return self.last_two(phrase.head.start) if both else ()
 
     def pair_behind(self, sentence: Sentence, at: int) -> tuple[str, ...]:
         """The two countries of a genitive "beider Länder" behind a role noun."""
@@ -205,40 +260,76 @@ class ShortForms(Names):
 
     def last_two(self, before: int) -> tuple[str, ...]:
         """The last two different countries told before an offset, in the order of the alphabet."""
-        recent = dict.fromkeys(c for s, c in sorted(self.countries_told, reverse=True) if s < before)
+        told = self.countries_told[: bisect_left(self.countries_told, (before,))]
+        recent = dict.fromkeys(c for _, c in reversed(told))
         return tuple(sorted(list(recent)[:2])) if len(recent) >= 2 else ()
 
     def take_land(self, sentence: Sentence, word: Word) -> None:
-        """ "Das Land": the country told last before this sentence."""
+        """ "Das Land": as a subject the country told last, else one that the sentence does not name."""
         if word.text in self.settings["land_nouns"] and word.i and sentence.words[word.i - 1].text.lower() in self.settings["definite"]:
-            told = [c for s, c in sorted(self.countries_told) if s < word.start]
-            behind = self.country_behind(sentence, word.i + 1)
-            if told and not behind:
-                self.mention(sentence.words[word.i - 1].start, word.end, self.country_entity(told[-1]))
+            told = self.land_meant(sentence, word)
+            if told and not self.country_behind(sentence, word.i + 1):
+                self.mention(sentence.words[word.i - 1].start, word.end, self.country_entity(told))
 
-    def remember(self, sentence: Sentence) -> None:
-        """Keep the persons and bodies of a sentence for the pronouns behind them."""
-        for start, end, entity in sorted(self.found):
-            if sentence.start <= start < sentence.end and self.entities[entity].kind in {"person", "organisation", "group", "igo"}:
-                head = sentence.top(start, end)
-                gender = gender_of(head, self.entities[entity])
-                self.salient.append(Salient(entity, gender, head.feats.get("Number") == "Plur", head.relation.startswith("nsubj"), start))
+    def land_meant(self, sentence: Sentence, word: Word) -> str | None:
+        """The country that "das Land" stands for."""
+        last = last_before(self.countries_told, word.start)
+        first = bisect_left(self.countries_told, (sentence.start,))
+        here = {c for _, c in self.countries_told[first : bisect_left(self.countries_told, (word.start,))]}
+        if word.relation.startswith("nsubj") or last not in here:
+            return last
+        main = self.main_country(blocs=False)
+        others = [c for _, c in self.countries_told[:first] if c not in here]
+        return main if main in others else others[-1] if others else last
 
     def take_pronoun(self, sentence: Sentence, word: Word) -> None:
-        """Tie a personal pronoun to the nearest fitting person told before, subjects first."""
-        gender = self.settings["pronouns"].get(word.text.lower())
-        if not gender or word.pos != "PRON" or (gender == "Fem" and word.feats.get("Number") == "Plur"):
-            return
-        near = [s for s in self.salient if sentence.start - TAKEN_UP < s.start < word.start and not s.plural and s.gender == gender]
-        people = [s for s in near if self.entities[s.entity].kind == "person"] or (near if gender == "Fem" else [])
-        if people:
-            best = max(people, key=lambda s: (s.subject, s.start))
-            self.mention(word.start, word.end, self.entities[best.entity])
+        """Tie a pronoun to whom it takes up: a person, several, or of "diese", "letztere" the one named last."""
+        low = word.text.lower()
+        if low in self.settings["demonstratives"] and word.pos in {"PRON", "DET"} and word.relation.startswith(("nsubj", "root")):
+            self.take_up(sentence, word, self.last_named(sentence, word))
+        elif word.pos == "PRON" and low in self.settings["plural_pronouns"] and is_plural(sentence, word):
+            self.take_up(sentence, word, self.several(sentence, word))
+        elif word.pos == "PRON" and low in self.settings["pronouns"] and word.feats.get("Number") != "Plur":
+            self.take_up(sentence, word, self.single(sentence, word, self.settings["pronouns"][low]))
+
+    def take_up(self, sentence: Sentence, word: Word, meant: list[Salient]) -> None:
+        """Mention those whom a pronoun means; they stay at hand for the next one."""
+        subject = word.relation.startswith("nsubj")
+        for each in meant:
+            self.mention(word.start, word.end, self.entities[each.entity])
+            self.salient.append(replace(each, subject=subject, start=word.start, phrase=word.start, sentence=sentence.start))
+
+    def single(self, sentence: Sentence, word: Word, gender: str) -> list[Salient]:
+        """The nearest fitting person told before, subjects first; of "sie" else a body or one whose gender is not known."""
+        near = [s for s in self.salient if s.start < word.start and not s.plural]
+        people = [s for s in near if self.entities[s.entity].kind == "person"]
+        fitting = [s for s in people if s.gender == gender or (s.gender == "" and gender == "Masc")]
+        if not fitting and gender == "Fem":
+            fitting = [s for s in near if s.gender == gender and self.entities[s.entity].kind in TAKEN] + [
+                s for s in people if s.gender == ""
+            ]
+        return [max(fitting, key=lambda s: (s.subject, s.start))] if fitting else []
+
+    def several(self, sentence: Sentence, word: Word) -> list[Salient]:
+        """Those told together before, subjects first: a group, or the members of a coordination; not those in the pronoun's own clause."""
+        own = {s.phrase for s in self.salient if (w := sentence.word_at(s.phrase)) and w.head == word.head and w.i != word.i}
+        near = [s for s in self.salient if s.start < word.start and s.phrase not in own]
+        many = [s for s in near if s.plural or any(o.phrase == s.phrase and o.entity != s.entity for o in near)]
+        best = max(many, key=lambda s: (s.subject, s.start), default=None)
+        return list({s.entity: s for s in many if best and s.phrase == best.phrase}.values())
+
+    def last_named(self, sentence: Sentence, word: Word) -> list[Salient]:
+        """The one named last before the sentence that agrees with a demonstrative in gender and number."""
+        gender, plural = word.feats.get("Gender"), word.feats.get("Number") == "Plur"
+        near = [s for s in self.salient if s.start < sentence.start and s.plural == plural and (plural or s.gender in {gender, ""})]
+        return [max(near, key=lambda s: s.start)] if near else []
 
 
-def gender_of(head: Word, entity: Entity) -> str:
-    """Masc, Fem or Neut: by the ending of the office, else by the parse; persons without any are Masc."""
-    title = (entity.office or "").lower()
-    if entity.kind == "person":
-        return "Fem" if title.endswith("in") or (head.feats.get("Gender") == "Fem" and not title) else "Masc"
-    return head.feats.get("Gender", "Neut")
+def is_plural(sentence: Sentence, word: Word) -> bool:
+    """Whether a pronoun is plural: by its verb where it is a subject, else by its own form."""
+    head = sentence.head_of(word)
+    if head is None or not word.relation.startswith("nsubj"):
+        return word.feats.get("Number") == "Plur"
+    finite = (head, *sentence.dependents(head, "aux", "aux:pass", "cop"))
+    numbers = [w.feats["Number"] for w in finite if w.feats.get("VerbForm") == "Fin" and "Number" in w.feats]
+    return (numbers[0] if numbers else word.feats.get("Number")) == "Plur"

@@ -1,59 +1,287 @@
 """carry: parties that a sentence leaves out because the article has just named them.
 
-"Dabei wurden Ministerien bombardiert" names no attacker; the article did, in its report of the same attacks. Such a party is taken
-over from the nearest report of the same kind of act that shares the other side, and its reason says so.
+"Dabei wurden Ministerien bombardiert" names no attacker; the article did, in its report of the same attacks. Such a party is taken over
+from the nearest report that tells a like act, from the voice whose words these are, or from those who talked before; its reason says so.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from depesche.model import Party, Reason, Report
+from depesche.model import Hop, Party, Reason, Report
 
 NEAR = 1200
 """Characters within which an act that names nobody can be the one told before (about eight sentences)."""
+REPLY = 500
+"""Characters within which a refusal answers what was said before (about three sentences)."""
+UTTERED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of acts that are done by speaking."""
+ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+"""Types of acts that a refusal may answer."""
+VIOLENCE = frozenset({"ASSAULT", "PROTEST"})
+"""Types of acts that are told again and again without anybody's name ("bei dem Anschlag", "die Proteste")."""
+WAR = frozenset({"ASSAULT", "MOBILIZE"})
+"""Types of acts that are told of one and the same war."""
+CONCLUDED = "concluded: "
+"""How a reason begins that names a party which no words name."""
+CONFLICT = frozenset({3, 4})
+"""Quad classes of conflict, by words or by deeds."""
+TALKS = frozenset({"AGREE", "CONSULT"})
+"""Types of acts of those who talk with each other."""
+STATE_POWER = frozenset(
+    {
+        ("COERCE", None),
+        ("COERCE", "arrest"),
+        ("COERCE", "restrict"),
+        ("COERCE", "censor"),
+        ("COERCE", "curfew"),
+        ("COERCE", "martial-law"),
+        ("SANCTION", "convict"),
+        ("RETREAT", "release"),
+    }
+)
+"""Acts of the authorities of a country, mostly on those who live in it."""
+PEOPLE = frozenset({"CVL"})
+"""The sectors of people who are told only as such ("vier Menschen")."""
+VOICES = frozenset({"person", "institution"})
+"""Kinds of hops who may be the actor of what was said."""
 
 
-def carried(reports: list[Report]) -> list[Report]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report as its sentence tells it.
+
+    `thing`: something that is no party stands in the place of the object ("ein Waffenlager"); `act`: that is itself an act ("die
+    Forderung"); `fresh`: the act is told as one not told before ("bei **einem** Anschlag").
+    """
+
+    report: Report
+    thing: bool = False
+    act: bool = False
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Article:
+    """What the reports of an article may take over besides each other: its main country, and the party that a hop or country stands for."""
+
+    main: Party | None
+    party_of: Callable[[Hop], Party | None]
+
+
+def carried(told: Sequence[Told], article: Article) -> list[Report]:
     """The reports, their missing parties taken over where the article names them."""
     done: list[Report] = []
-    for n, report in enumerate(reports):
-        if report.actors and report.recipients:
-            done.append(report)
-            continue
-        told = [*reversed(done), *reports[n + 1 :]]
-        done.append(with_recipients(with_actors(report, told), list(reversed(done))))
+    for n, each in enumerate(told):
+        behind = [t.report for t in told[n + 1 :]]
+        report = each.report
+        for complete in (with_actors, with_recipients, with_people, with_actors):
+            report = complete(replace(each, report=report), done, behind, article)
+        done.append(report)
     return done
 
 
-def with_actors(report: Report, told: list[Report]) -> Report:
-    """The report with the actors of the nearest like act on the same recipient."""
-    if report.actors or not report.recipients:
-        return report
-    sides = countries(report.recipients)
-    fitting = [t for t in told if t.actors and alike(t, report) and countries(t.recipients) & sides and not countries(t.actors) & sides]
-    best = min(fitting, key=lambda t: t.event_type != report.event_type, default=None)
-    return take(report, "actor", best) if best else report
+# ── who acts ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def with_recipients(report: Report, before: list[Report]) -> Report:
-    """The report with the recipients of the last like act of the same actor; of an act that names nobody, with both sides."""
-    if report.recipients:
-        return report
+def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:
+    """The report with the actors that its sentence leaves out."""
+    report = told.report
     if report.actors:
-        sides = countries(report.actors)
-        fitting = [t for t in before if t.event_type == report.event_type and countries(t.actors) & sides and t.recipients]
-        return take(report, "recipient", fitting[0]) if fitting and report.quad == 4 else report
-    fitting = [t for t in before if t.event_type == report.event_type and report.trigger.start - t.trigger.start < NEAR]
-    return take(take(report, "actor", fitting[0]), "recipient", fitting[0]) if fitting else report
+        return report
+    if told.fresh and report.event_type == "ASSAULT":
+        before = [t for t in before if t.sentence == report.sentence]
+        behind = [t for t in behind if t.sentence == report.sentence]
+    if report.event_type in UTTERED and (said := by_voice(report, article) or said_before(report, before)):
+        return said
+    donor = like_act(report, before, behind) or (
+        last_of(report, before) if report.event_type in VIOLENCE and not report.recipients else None
+    )
+    if donor:
+        return take(report, "actor", donor)
+    if report.event_type == "ASSAULT" and is_people(report.recipients) and (attack := last_of(report, before)):
+        return take(report, "actor", attack)
+    if report.event_type in TALKS and not report.recipients:
+        talks = last_talks(report, before)
+        return take(report, "actor", talks) if talks else report
+    return by_authorities(report) if report.recipients and (report.event_type, report.mode) in STATE_POWER else report
+
+
+def by_voice(report: Report, article: Article) -> Report | None:
+    """A passive act of speech with the one as its actor who says so ("wird aufgefordert, …, so der Minister")."""
+    for hop in reversed(report.attribution):
+        party = article.party_of(hop) if hop.kind in VOICES and hop.stance == "asserts" else None
+        if party and party.country and party.country not in countries(report.recipients):
+            rest = tuple(h for h in report.attribution if h is not hop)
+            return fill(replace(report, attribution=rest), "actor", (party,), "left out here: the voice that says so")
+    return None
+
+
+def said_before(report: Report, before: Sequence[Report]) -> Report | None:
+    """A passive act of speech with the actor of the last one of its type, where that is not whom it is said to."""
+    last = last_of(report, before)
+    sides = countries(report.recipients)
+    return take(report, "actor", last) if last and sides and not countries(last.actors) & sides else None
+
+
+def like_act(report: Report, before: Sequence[Report], behind: Sequence[Report]) -> Report | None:
+    """The nearest report of a like act against the same side, one of the same type first."""
+    sides = countries(report.recipients)
+    told = [t for t in (*reversed(before), *behind) if t.actors and alike(t, report) and is_told(t, "actor")]
+    fitting = [t for t in told if countries(t.recipients) & sides and is_other_side(t, sides)]
+    return min(fitting, key=lambda t: t.event_type != report.event_type, default=None)
+
+
+def is_other_side(told: Report, sides: set[str]) -> bool:
+    """Whether the actors of an act are others than those it hits, be it in the same country."""
+    return not countries(told.actors) & sides or {p.entity for p in told.actors}.isdisjoint(p.entity for p in told.recipients)
+
+
+def last_of(report: Report, before: Sequence[Report]) -> Report | None:
+    """The last report of the same type not far before, with its actors."""
+    near = (t for t in reversed(before) if report.trigger.start - t.trigger.start < NEAR)
+    return next((t for t in near if t.event_type == report.event_type and t.actors and is_told(t, "actor")), None)
+
+
+def last_talks(report: Report, before: Sequence[Report]) -> Report | None:
+    """The last report not far before of several who talk with each other."""
+    near = (t for t in reversed(before) if report.trigger.start - t.trigger.start < NEAR)
+    return next((t for t in near if t.event_type in TALKS and len(countries(t.actors + t.recipients)) > 1), None)
+
+
+def by_authorities(report: Report) -> Report:
+    """An act of state power whose actor nobody tells, as one of the authorities of the place, else of the country of those it hits."""
+    place = report.place
+    if place and place.country:
+        there = Party(None, place.country, ("GOV",), place.start, place.end, place.name)
+        return fill(report, "actor", (there,), CONCLUDED + "the authorities of the place")
+    home = [p for p in report.recipients if p.country]
+    state = tuple(replace(p, entity=None, sectors=("GOV",)) for p in home[:1])
+    return fill(report, "actor", state, CONCLUDED + "the authorities of the country") if state else report
+
+
+# ── who is acted on ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:
+    """The report with the recipients that its sentence leaves out."""
+    report = told.report
+    if report.recipients or not report.actors:
+        return report
+    if report.event_type == "REJECT":
+        return report if told.thing and not told.act else with_asker(report, before, article)
+    if report.event_type in {"ACCUSE", "THREATEN"}:
+        return with_opponent(report, before)
+    if report.event_type == "CONSULT":
+        return with_partners(report, before)
+    if report.quad != 4:
+        return report
+    sides = countries(report.actors)
+    told_of = (t for t in reversed(before) if alike(t, report) and t.recipients and is_told(t, "recipient"))
+    fitting = (t for t in told_of if countries(t.actors) & sides)
+    other = next((t for t in fitting if told.thing or not countries(t.recipients) & sides), None)
+    return take(report, "recipient", other) if other else where_it_hits(told, article)
+
+
+def with_asker(report: Report, before: Sequence[Report], article: Article) -> Report:
+    """A refusal with the one who asked, accused or threatened just before."""
+    sides = countries(report.actors)
+    near = [t for t in reversed(before) if report.trigger.start - t.trigger.start < REPLY]
+    for told in near:
+        asks = told.event_type in ANSWERED and (countries(told.recipients) & sides or not told.recipients)
+        if asks and told.actors and not countries(told.actors) & sides:
+            return fill(report, "recipient", told.actors, f"left out here: the actor of {told.trigger.text!r}")
+    voices = (
+        p
+        for t in near[:1]
+        for hop in t.attribution
+        if hop.kind in VOICES and (p := article.party_of(hop)) and p.country and p.country not in sides
+    )
+    claimed = next(voices, None)
+    return fill(report, "recipient", (claimed,), "left out here: the voice just before") if claimed else report
+
+
+def with_partners(report: Report, before: Sequence[Report]) -> Report:
+    """Talks that name one side alone, with those with whom it talked just before."""
+    sides, talks = countries(report.actors), last_talks(report, before)
+    partners = [p for p in (*talks.actors, *talks.recipients) if p.country not in sides] if talks else []
+    if len(sides) != 1 or not talks or not sides <= countries(talks.actors + talks.recipients):
+        return report
+    return fill(report, "recipient", tuple(partners), f"left out here, taken over from {talks.trigger.text!r}")
+
+
+def where_it_hits(told: Told, article: Article) -> Report:
+    """An attack abroad with the country where it happens, a sanction or an attack on some thing with the country of the article."""
+    report, sides = told.report, countries(told.report.actors)
+    place = report.place
+    if report.event_type == "ASSAULT" and told.thing and place and place.country and sides and place.country not in sides:
+        there = Party(None, place.country, (), place.start, place.end, place.name)
+        return fill(report, "recipient", (there,), CONCLUDED + "the country where it happens")
+    main = article.main
+    hit = report.event_type == "SANCTION" or (report.event_type == "ASSAULT" and told.thing)
+    if not hit or not sides or main is None or main.country in sides:
+        return report
+    return fill(report, "recipient", (main,), CONCLUDED + "the country of the article")
+
+
+def with_opponent(report: Report, before: Sequence[Report]) -> Report:
+    """An accusation or threat with the other side of the conflict that was told just before."""
+    sides = countries(report.actors)
+    near = (t for t in reversed(before) if report.trigger.start - t.trigger.start < REPLY and t.quad in CONFLICT)
+    for told in near:
+        for one, other in ((told.actors, told.recipients), (told.recipients, told.actors)):
+            if countries(one) & sides and countries(other) and not countries(other) & sides:
+                return fill(report, "recipient", other, f"left out here: the other side of {told.trigger.text!r}")
+    return report
+
+
+def with_people(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:
+    """The report with the country of people who are told without one: that of others hit before, of the place, of the article."""
+    report = told.report
+    for slot, parties in (("actor", report.actors), ("recipient", report.recipients)):
+        home = home_of_people(report, slot, before, article) if any(is_homeless(p) for p in parties) else None
+        if home:
+            people = tuple(replace(p, country=home) if is_homeless(p) else p for p in parties)
+            report = fill(report, slot, people, f"{CONCLUDED}people of {home}")
+    return report
+
+
+def home_of_people(report: Report, slot: str, before: Sequence[Report], article: Article) -> str | None:
+    """The country of people who act or are acted on."""
+    if report.place and report.place.country:
+        return report.place.country
+    sides = countries(report.actors)
+    for like in reversed(before) if slot == "recipient" else ():
+        if like.quad == report.quad and (not sides or countries(like.actors) & sides) and countries(like.recipients):
+            return min(countries(like.recipients))
+    return article.main.country if article.main else None
+
+
+def is_homeless(party: Party) -> bool:
+    """Whether a party is people without a country."""
+    return party.country is None and set(party.sectors) == PEOPLE
+
+
+def is_people(parties: Iterable[Party]) -> bool:
+    """Whether all of some parties are people told only as such; True of none."""
+    return all(set(p.sectors) == PEOPLE for p in parties)
+
+
+# ── taking over ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def alike(one: Report, other: Report) -> bool:
-    """Whether two reports tell the same kind of act: one type, or both material conflict."""
-    return one.event_type == other.event_type or one.quad == other.quad == 4
+    """Whether two reports tell the same kind of act: one type, or both of those that make war."""
+    return one.event_type == other.event_type or {one.event_type, other.event_type} <= WAR
 
 
-def countries(parties: tuple[Party, ...]) -> set[str]:
+def is_told(report: Report, slot: str) -> bool:
+    """Whether the text names the parties of a slot, here or in a like act; what was concluded from the place is not handed on."""
+    return not any(r.slot == slot and r.how.startswith(CONCLUDED) for r in report.reasons)
+
+
+def countries(parties: Iterable[Party]) -> set[str]:
     """The countries of parties."""
     return {p.country for p in parties if p.country}
 
@@ -61,6 +289,15 @@ def countries(parties: tuple[Party, ...]) -> set[str]:
 def take(report: Report, slot: str, donor: Report) -> Report:
     """The report with a slot taken over from another one."""
     parties = donor.actors if slot == "actor" else donor.recipients
-    reasons = tuple(Reason(slot, f"left out here, taken over from {donor.trigger.text!r}", p.start, p.end) for p in parties)
-    told = report.reasons + reasons
+    return fill(report, slot, parties, f"left out here, taken over from {donor.trigger.text!r}")
+
+
+def fill(report: Report, slot: str, parties: tuple[Party, ...], how: str) -> Report:
+    """The report with other parties in a slot, and why."""
+    told = report.reasons + tuple(reasons(slot, parties, how))
     return replace(report, actors=parties, reasons=told) if slot == "actor" else replace(report, recipients=parties, reasons=told)
+
+
+def reasons(slot: str, parties: Iterable[Party], how: str) -> Iterator[Reason]:
+    """Why parties fill a slot."""
+    return (Reason(slot, how, p.start, p.end) for p in parties)

@@ -12,6 +12,8 @@ from depesche.lemmas import NounIndex, noun_index
 
 FRAME_TABLES = ("verbs", "idioms", "nouns")
 ENTITY_CLASSES = frozenset({"country", "place", "person", "org", "party"})
+JUDGING = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
+"""Types of acts whose object is an act of somebody else ("kritisierte den Angriff")."""
 CONDITION = re.compile(r"(!?)([\w.-]+?)(?:(!?=)(\S+))?")
 
 Path = tuple[str, ...]
@@ -50,6 +52,7 @@ class Frames:
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     noun_index: NounIndex
+    judging: frozenset[str]
 
 
 @cache
@@ -70,7 +73,21 @@ def frames_of(pack: Pack) -> Frames:
             into.setdefault(row["lemma"], []).append(frame_of(row, pack, classes, default))
     frames = {lemma: tuple(fs) for lemma, fs in verbs.items()}
     noun_frames = {lemma: tuple(fs) for lemma, fs in nouns.items()}
-    return Frames(frames, noun_frames, noun_index(pack, frozenset(nouns)))
+    judging = frozenset(v for v, fs in frames.items() if judges(fs)) | speaking(pack) | frozenset(pack.settings["slots"]["bystanding"])
+    return Frames(frames, noun_frames, noun_index(pack, frozenset(nouns)), judging)
+
+
+def judges(frames: tuple[Frame, ...]) -> bool:
+    """Whether a verb judges what somebody else does: with whatever object, or with most of its objects."""
+    political = [f for f in frames if f.event_type != "-"]
+    judging = [f for f in political if f.event_type in JUDGING]
+    return len(judging) * 2 > len(political) or not all(any(c.lemmas for c in f.conditions) for f in judging)
+
+
+def speaking(pack: Pack) -> frozenset[str]:
+    """The verbs that speak of a thing, and do not announce or decide to do it."""
+    verbs = (r for r in pack.table("speech_verbs") if r["pos"] == "verb")
+    return frozenset(r["lemma"] for r in verbs if r["object"] in {"topic", "question"} or "infinitive" not in r.many("takes"))
 
 
 def frame_of(row: Row, pack: Pack, classes: dict[str, frozenset[str]], default: tuple[tuple[Path, ...], ...]) -> Frame:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from depesche.model import Entity, Mention, Party
-from depesche.parse import Sentence, Syntax, Word
+from collections import Counter
+
+from depesche.langpack import Pack
+from depesche.model import Hop, Mention, Party
+from depesche.parse import Sentence, Word
+from depesche.reading import Reading
 from depesche.reports.slots import Slots
 
 ACTING = frozenset({"country", "igo", "person", "organisation", "group", "place"})
@@ -13,10 +17,16 @@ ACTING = frozenset({"country", "igo", "person", "organisation", "group", "place"
 class Cast:
     """The mentions of a document by the word that heads them."""
 
-    def __init__(self, syntax: Syntax, entities: tuple[Entity, ...], mentions: tuple[Mention, ...]) -> None:
-        self.entities = {e.id: e for e in entities}
+    def __init__(self, reading: Reading, pack: Pack) -> None:
+        syntax, mentions = reading.parsed, reading.mentions
+        self.entities = {e.id: e for e in reading.entities}
+        self.first_person = frozenset(pack.settings["reports"]["first_person"])
+        self.quotes = sorted(
+            (q.start, q.end, s.speaker.entity) for s in reading.statements if s.speaker and s.speaker.entity for q in s.quote
+        )
         self.whole: dict[int, list[Mention]] = {}
         self.inner: dict[int, list[Mention]] = {}
+        self.mentions = mentions
         for mention in mentions:
             sentence = syntax.at(mention.start)
             if sentence and self.entities[mention.entity].kind in ACTING:
@@ -38,7 +48,7 @@ class Cast:
 
     def acts(self, word: Word) -> bool:
         """Whether a word names somebody who can act."""
-        return word.start in self.whole or word.start in self.inner
+        return word.start in self.whole or word.start in self.inner or self.speaker_at(word) is not None
 
     def parties(self, slots: Slots, word: Word, slot: str = "") -> list[Party]:
         """The parties that a slot filler stands for, empty where it is none."""
@@ -46,11 +56,27 @@ class Cast:
             return [self.party(m) for m in self.inner.get(word.start, ())] or ([] if word.relation != "compound" else self.direct(word))
         if slot == "adj":
             return self.direct(word) + [self.party(m) for m in self.inner.get(word.start, ())]
-        return self.direct(antecedent(slots, word)) or self.owners(slots, word)
+        ours = next(filter(None, map(self.speaker_at, slots.sentence.dependents(word, "det"))), None)
+        return [ours] if ours else self.direct(antecedent(slots, word)) or self.owners(slots, word)
 
     def direct(self, word: Word) -> list[Party]:
         """The parties that the word itself names."""
-        return [self.party(m) for m in self.mentions_at(word)]
+        speaker = self.speaker_at(word)
+        return [speaker] if speaker else [self.party(m) for m in self.mentions_at(word)]
+
+    def speaker_at(self, word: Word) -> Party | None:
+        """Who speaks, where a word of the first person stands in somebody's quoted words ("**Wir** verurteilen den Angriff", sagte Li)."""
+        if word.text.lower() not in self.first_person:
+            return None
+        return self.voice_at(word)
+
+    def voice_at(self, word: Word) -> Party | None:
+        """Who speaks the words that a word stands in, as a party with that word as its evidence."""
+        holding = [(end - start, entity) for start, end, entity in self.quotes if start <= word.start < end]
+        entity = self.entities.get(min(holding)[1]) if holding else None
+        if entity is None or entity.kind not in ACTING:
+            return None
+        return Party(entity.id, entity.country, entity.sectors, word.start, word.end, word.text)
 
     def owners(self, slots: Slots, word: Word) -> list[Party]:
         """The parties that an unnamed thing or body belongs to: "die russische Seite", "das Vorgehen Israels", "US-Pläne"."""
@@ -65,6 +91,18 @@ class Cast:
     def appositions(self, slots: Slots, word: Word) -> list[Word]:
         """The names in apposition: "die Mitglieder **China** und **Indonesien**"."""
         return [c for w in slots.sentence.dependents(word, "appos", "flat") for c in slots.conjuncts(w)]
+
+    def main_country(self) -> Party | None:
+        """The country that the article names most often, itself or by its bodies and persons."""
+        told = [m for m in self.mentions if self.entities[m.entity].kind in {"country", "place"} and self.entities[m.entity].country]
+        counts = Counter(self.entities[m.entity].country for m in told)
+        best = max(counts, key=lambda c: counts[c]) if counts else None
+        return next((self.party(m) for m in told if self.entities[m.entity].country == best), None)
+
+    def of_hop(self, hop: Hop) -> Party | None:
+        """The party that a voice is; None where it is nobody known."""
+        found = [m for m in self.mentions if m.entity == hop.entity and m.start >= hop.start and m.end <= hop.end]
+        return self.party(max(found, key=lambda m: m.end - m.start)) if found else None
 
     def party(self, mention: Mention) -> Party:
         """A mention as a party."""
@@ -84,7 +122,8 @@ def antecedent(slots: Slots, word: Word) -> Word:
         return word
     nearest = next((w for w in reversed(sentence.words[: word.i - 1]) if w.pos in {"NOUN", "PROPN"}), None)
     chain = [w for w in (nearest, *sentence.ancestors(nearest)) if w.pos in {"NOUN", "PROPN"} and w.i < word.i] if nearest else []
-    return next((w for w in chain if agree(w, word)), word)
+    fitting = [w for w in chain if agree(w, word)]
+    return next((w for w in fitting if slots.acts(w)), fitting[0] if fitting else word)
 
 
 def agree(noun: Word, pronoun: Word) -> bool:

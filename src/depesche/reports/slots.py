@@ -23,6 +23,7 @@ class Grammar:
     """What slots need to know of a language: prepositions of agents and possessors, auxiliaries, object-controlled verbs."""
 
     agents: frozenset[str]
+    fused: frozenset[str]
     possessors: frozenset[str]
     genitive_markers: frozenset[str]
     passive: frozenset[str]
@@ -30,6 +31,9 @@ class Grammar:
     object_control: frozenset[str]
     hosted: frozenset[str]
     dative_forms: frozenset[str]
+    things: frozenset[str]
+    indefinite: frozenset[str]
+    nominative_forms: frozenset[str]
     dative: bool
 
 
@@ -39,7 +43,20 @@ def grammar_of(pack: Pack) -> Grammar:
     s: Any = pack.settings["slots"]
     sets = {
         k: frozenset(s[k])
-        for k in ("agents", "possessors", "genitive_markers", "passive", "reflexives", "object_control", "hosted", "dative_forms")
+        for k in (
+            "agents",
+            "fused",
+            "possessors",
+            "genitive_markers",
+            "passive",
+            "reflexives",
+            "object_control",
+            "hosted",
+            "dative_forms",
+            "things",
+            "indefinite",
+            "nominative_forms",
+        )
     }
     return Grammar(**sets, dative=s["dative"])
 
@@ -47,11 +64,12 @@ def grammar_of(pack: Pack) -> Grammar:
 class Slots:
     """The slots of the words of one sentence."""
 
-    def __init__(self, sentence: Sentence, grammar: Grammar, acts: Callable[[Word], bool]) -> None:
-        """`acts` tells whether a word names somebody who can act."""
+    def __init__(self, sentence: Sentence, grammar: Grammar, acts: Callable[[Word], bool], judging: frozenset[str] = frozenset()) -> None:
+        """`acts` tells whether a word names somebody who can act; `judging` are verbs whose object is not done by their subject."""
         self.sentence = sentence
         self.grammar = grammar
         self.acts = acts
+        self.judging = judging
 
     def fill(self, word: Word, slot: str) -> list[Word]:
         """The words that fill a slot, conjuncts included."""
@@ -91,6 +109,9 @@ class Slots:
         if self.is_passive(word):
             return self.agents(word)
         found = list(self.sentence.dependents(word, "nsubj"))
+        turned = self.turned(word)
+        if turned:
+            return turned
         objects = self.second_subjects(word)
         return [w for w in found if w not in objects] or self.reflexive_subject(word) or self.controller(word)
 
@@ -104,7 +125,7 @@ class Slots:
     def second_subjects(self, verb: Word) -> list[Word]:
         """Objects that the parser took for a further subject.
 
-        Names behind the verb show no case ("Deutschland bat Rumänien"); of a thing and an actor the thing is the object ("Eine
+        Names show no case ("Deutschland bat Rumänien", "Paris hat Rom gewarnt"); of a thing and an actor the thing is the object ("Eine
         Forderung lehnte das Kabinett ab").
         """
         subjects = list(self.sentence.dependents(verb, "nsubj"))
@@ -112,16 +133,44 @@ class Slots:
             return []
         if not self.acts(subjects[0]) and self.acts(subjects[1]):
             return subjects[:1]
-        return [w for w in subjects[1:] if subjects[0].i < verb.i < w.i and self.is_bare(w)]
+        if not self.grammar.dative or self.is_nominative(subjects[0]):
+            return subjects[1:] if self.grammar.dative else [w for w in subjects[1:] if self.is_bare(w)]
+        return subjects[:1] if self.is_nominative(subjects[1]) else subjects[1:]
+
+    def is_nominative(self, word: Word) -> bool:
+        """Whether a determiner shows that a nominal is the subject ("der Minister", not "die Regierung")."""
+        masculine = word.feats.get("Gender") == "Masc" and word.feats.get("Number") == "Sing"
+        return masculine and any(c.text.lower() in self.grammar.nominative_forms for c in self.sentence.dependents(word, "det"))
+
+    def turned(self, verb: Word) -> list[Word]:
+        """The name that the parser took for an object where the subject is a pronoun for a thing ("Das lehnte Litauen ab")."""
+        subjects = list(self.sentence.dependents(verb, "nsubj"))
+        things = bool(subjects) and all(w.text.lower() in self.grammar.things and not self.acts(w) for w in subjects)
+        return [w for w in self.objects(verb, "obj") if self.acts(w) and self.is_bare(w)] if things else []
 
     def has_subject(self, word: Word) -> bool:
         """Whether a word that is no verb is predicated of something ("ist Ausdruck der Unterstützung")."""
         return any(True for _ in self.sentence.dependents(word, "nsubj"))
 
     def agents(self, verb: Word) -> list[Word]:
-        """The agent of a passive."""
+        """The agent of a passive, also where the parser hung it on the noun before it ("ein Besuch **von der Junta** abgelehnt")."""
         found = list(self.sentence.dependents(verb, "obl:agent"))
-        return found or [c for c in self.sentence.dependents(verb, "obl", "nmod") if self.prepositions(c) & self.grammar.agents]
+        found = found or [c for c in self.sentence.dependents(verb, "obl", "nmod") if self.prepositions(c) & self.grammar.agents]
+        things = self.sentence.dependents(verb, "nsubj:pass", "nsubj", "obj", "obl")
+        return found or [c for t in things if not self.acts(t) for c in self.sentence.dependents(t, "nmod") if self.is_agent(c)]
+
+    def agents_before(self, participle: Word) -> list[Word]:
+        """The agent right before the participle of a noun, wherever the parser hung it ("die **von Kuba** verhängten Zölle")."""
+        before = self.sentence.words[max(0, participle.i - 4) : participle.i]
+        marker = next((w for w in before if w.text.lower() in self.grammar.agents), None)
+        named = [w for w in before if marker and w.i > marker.i and self.acts(w)] if participle.relation == "amod" else []
+        return named[-1:]
+
+    def is_agent(self, word: Word) -> bool:
+        """Whether a nominal below a thing may be an agent: it acts, and has a determiner, which a possessor behind "von" mostly lacks."""
+        agent = bool(self.prepositions(word) & self.grammar.agents) and self.acts(word)
+        fused = any(c.text.lower() in self.grammar.fused for c in self.sentence.dependents(word, "case"))
+        return agent and (fused or any(True for _ in self.sentence.dependents(word, "det", "amod")))
 
     def controller(self, verb: Word) -> list[Word]:
         """Who is understood to act where a verb has no subject of its own."""
@@ -148,7 +197,8 @@ class Slots:
         if verb.relation == "acl" and self.is_past_participle(verb) and not self.has_object(verb):
             head = self.sentence.head_of(verb)
             return [head] if head else []
-        found = [c for c in self.objects(verb, "obj") if not self.is_dative(c)]
+        turned = self.turned(verb)
+        found = [c for c in self.objects(verb, "obj") if not self.is_dative(c) and c not in turned]
         found = found or [c for c in self.objects(verb, "iobj", "obl:arg") if not self.is_dative(c) and not self.prepositions(c)]
         found = found or [c for c in self.objects(verb, "obl") if self.acts(c) and not self.is_dative(c) and not self.prepositions(c)]
         return found or self.second_subjects(verb)
@@ -210,6 +260,14 @@ class Slots:
         """The adverbs and predicative adjectives ("zeigte sich **bereit**")."""
         return [c for c in self.sentence.dependents(verb, "advmod", "xcomp", "obl", "compound:prt", "conj") if c.pos in {"ADV", "ADJ"}]
 
+    def _head(self, auxiliary: Word) -> list[Word]:
+        """The infinitive that a modal governs ("Moskau **müsse** die Truppen abziehen"), not in a condition ("sollte Moskau …")."""
+        verb = self.sentence.head_of(auxiliary)
+        if verb is None or not auxiliary.relation.startswith("aux") or verb.feats.get("VerbForm") != "Inf":
+            return []
+        before = self.sentence.words[auxiliary.i - 1] if auxiliary.i else None
+        return [] if before is None or before.pos in {"PUNCT", "CCONJ"} else [verb]
+
     # ── slots of nouns ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _gen(self, noun: Word) -> list[Word]:
@@ -246,11 +304,18 @@ class Slots:
         return [noun, *self.sentence.dependents(noun, "compound")]
 
     def _host(self, noun: Word) -> list[Word]:
-        """The logical subject of the verb whose object, means or aim the noun is ("kündigte Sanktionen an", "reagierte mit Sanktionen")."""
+        """Who does what the noun tells: the agent of its participle ("von Paris verhängte Sanktionen"), or who acts in the verb above.
+
+        The noun is that verb's object, means or aim ("kündigte Sanktionen an", "reagierte mit Sanktionen"), not what it judges
+        ("kritisierte den Angriff").
+        """
+        done = [a for p in self.sentence.dependents(noun, "amod", "acl") for a in self.agents(p) or self.agents_before(p)]
+        if done:
+            return done
         while noun.relation == "conj" and noun.head != noun.i:
             noun = self.sentence.words[noun.head]
         verb = self.sentence.head_of(noun)
-        if verb is None or verb.pos not in VERBAL:
+        if verb is None or verb.pos not in VERBAL or verb.lemma in self.judging:
             return []
         carried = noun.relation == "obj" or (noun.relation in {"obl", "obl:arg"} and bool(self.prepositions(noun) & self.grammar.hosted))
         return self._subj(verb) if carried and not self.is_passive(verb) else []
@@ -260,9 +325,18 @@ class Slots:
     def prepositional(self, word: Word, preposition: str) -> list[Word]:
         """What depends on the word with a preposition, or on its object, where the parser hung it."""
         found = self.with_preposition(word, preposition)
-        if found or word.pos not in VERBAL:
-            return found
-        return [w for o in (*self._obj(word), *self._iobj(word)) for w in self.with_preposition(o, preposition)]
+        if not found and word.pos not in VERBAL:
+            return self.behind(word, preposition)
+        return found or [w for o in (*self._obj(word), *self._iobj(word)) for w in self.with_preposition(o, preposition)]
+
+    def behind(self, noun: Word, preposition: str) -> list[Word]:
+        """What stands with a preposition behind a noun or its possessor ("der Abzug der Truppen **aus Mali**"), where hung elsewhere."""
+        last = self.sentence.subtree(noun)[-1].i
+        marker = self.sentence.words[last + 1] if last + 1 < len(self.sentence.words) else None
+        right = self.sentence.head_of(marker) if marker and marker.relation == "case" else None
+        if right and right.i > last and set(preposition.lower().split()) <= self.prepositions(right):
+            return [right]
+        return [w for owner in self._gen(noun) for w in self.with_preposition(owner, preposition)]
 
     def with_preposition(self, word: Word, preposition: str) -> list[Word]:
         """The nominals right below a word that have the preposition."""

@@ -17,7 +17,8 @@ from depesche.model import NEWS_KINDS, EventTime, Evidence, Party, Place, Reason
 from depesche.ontology import intensity_of, quad_of, reduced
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading, stage
-from depesche.reports.carry import carried
+from depesche.reports.background import Background
+from depesche.reports.carry import Article, Told, carried
 from depesche.reports.contexts import contexts_of
 from depesche.reports.frames import Condition, Frame, Frames, Path, frames_of
 from depesche.reports.parties import Cast, antecedent
@@ -29,6 +30,9 @@ from depesche.reports.whenwhere import place_of, time_of
 ABSORBING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
 """Types whose complement tells what is wanted, threatened, refused or promised: no act of its own."""
 
+VOICE: Path = ("voice",)
+"""The slot of who speaks: what somebody else must do is asked of them ("Moskau müsse abziehen, sagte Scholz")."""
+
 MATERIAL_CONFLICT = 4
 """The quad class whose acts are often told without naming anybody ("Bei dem Anschlag …")."""
 
@@ -37,9 +41,10 @@ MATERIAL_CONFLICT = 4
 def reports(reading: Reading, pack: Pack) -> Reading:
     """Add the event reports."""
     coder = Coder(reading, pack)
-    found = [r for s in reading.parsed.sentences if s.block in NEWS_KINDS for r in coder.sentence_reports(s)]
+    told = [t for s in reading.parsed.sentences if s.block in NEWS_KINDS for t in coder.sentence_reports(s)]
+    found = carried(told, Article(coder.cast.main_country(), coder.cast.of_hop))
     restraint = Restraint(reading.parsed, pack)
-    return reading.with_layers(reports=tuple(r for r in carried(found) if restraint.lets_pass(r)))
+    return reading.with_layers(reports=restraint.passing(found))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,12 +68,14 @@ class Coder:
         self.frames: Frames = frames_of(pack)
         self.nouns: NounIndex = self.frames.noun_index
         self.grammar = grammar_of(pack)
-        self.cast = Cast(reading.parsed, reading.entities, reading.mentions)
+        self.cast = Cast(reading, pack)
+        self.background = Background(reading.parsed, reading.times, reading.document.published)
 
     # ── which frames fire ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def sentence_reports(self, sentence: Sentence) -> Iterator[Report]:
+    def sentence_reports(self, sentence: Sentence) -> Iterator[Told]:
         """The reports of a sentence in text order; one act under two words counts once."""
+        slots = Slots(sentence, self.grammar, self.cast.acts, self.frames.judging)
         firings = self.firings(sentence)
         told: set[tuple[object, ...]] = set()
         for firing in self.apart(sentence, firings):
@@ -76,7 +83,20 @@ class Coder:
             key = (report.event_type, report.mode, codes(report.actors), codes(report.recipients), report.status)
             if key not in told:
                 told.add(key)
-                yield report
+                things = self.things(slots, firing)
+                acts = any(self.nouns.find(w.text) for w in things)
+                yield Told(report, bool(things), acts, self.is_fresh(sentence, firing.word))
+
+    def is_fresh(self, sentence: Sentence, word: Word) -> bool:
+        """Whether a noun of the act, the word itself or one below it, has an indefinite article."""
+        nouns = [word, *sentence.dependents(word, "obl", "obj", "nmod")]
+        acts = [w for w in nouns if w.pos == "NOUN" and (w is word or self.nouns.find(w.text))]
+        return any(c.text.lower() in self.grammar.indefinite for w in acts for c in sentence.dependents(w, "det"))
+
+    def things(self, slots: Slots, firing: Firing) -> list[Word]:
+        """What stands where the recipient or object would ("bombardierten **ein Waffenlager**")."""
+        paths = {path[:1] for alternative in firing.frame.recipient for path in alternative} | {("obj",)}
+        return [w for path in sorted(paths) for w in self.fillers(slots, firing.word, path) if w.pos in {"NOUN", "PROPN"}]
 
     def firings(self, sentence: Sentence, nameless: bool = False) -> list[Firing]:
         """All frames that fire in a sentence.
@@ -85,7 +105,7 @@ class Coder:
             sentence: any sentence of the document.
             nameless: whether acts that name nobody count, too.
         """
-        slots = Slots(sentence, self.grammar, self.cast.acts)
+        slots = Slots(sentence, self.grammar, self.cast.acts, self.frames.judging)
         found = []
         for word in sentence.words:
             candidates = self.candidates(word)
@@ -102,7 +122,8 @@ class Coder:
             return self.frames.verbs.get(word.lemma, ())
         if word.pos in {"NOUN", "PROPN"}:
             known = self.nouns.find(word.text)
-            return self.frames.nouns[known[0]] if known else ()
+            doer = known is not None and self.cast.acts(word) and known[0].lower() not in word.text.lower()
+            return self.frames.nouns[known[0]] if known and not doer else ()
         return ()
 
     def best(self, slots: Slots, word: Word, candidates: tuple[Frame, ...], nameless: bool) -> Firing | None:
@@ -121,6 +142,8 @@ class Coder:
         taken = {p.entity for p in actors}
         recipients, why_recipient = self.fill_first(slots, word, frame.recipient, "recipient", taken)
         if not (actors or recipients or nameless) and quad_of(frame.event_type) != MATERIAL_CONFLICT:
+            return None
+        if (VOICE,) in frame.actor and not (actors and {p.country for p in recipients} - {p.country for p in actors}):
             return None
         trigger = Reason("event_type", f"{frame.lemma} as {frame.event_type}", word.start, word.end)
         return Firing(word, frame, actors, recipients, used, (trigger, *why_actor, *why_recipient))
@@ -191,8 +214,12 @@ class Coder:
         return (), ()
 
     def parties_at(self, slots: Slots, word: Word, path: Path) -> list[Party]:
-        """The parties at the end of a path."""
-        return [p for w in self.fillers(slots, word, path) if w.pos in NOMINAL for p in self.cast.parties(slots, w, path[-1])]
+        """The parties at the end of a path; those in whose quoted or reported words the word stands fill the slot `voice`."""
+        if path == VOICE:
+            voice = self.cast.voice_at(word)
+            return [voice] if voice else []
+        named = [w for w in self.fillers(slots, word, path) if w.pos in NOMINAL or self.cast.acts(w)]
+        return [p for w in named for p in self.cast.parties(slots, w, path[-1])]
 
     # ── which firings count ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -206,6 +233,8 @@ class Coder:
 
     def content_of(self, sentence: Sentence, firing: Firing) -> list[Word]:
         """The words of the complement of an absorbing verb or noun."""
+        if (VOICE,) in firing.frame.actor:
+            return [w for w in sentence.subtree(sentence.words[firing.word.head]) if w != firing.word]
         kids = sentence.dependents(firing.word, "ccomp", "xcomp", "obj", "obl", "obl:arg", "nmod", "acl", "nsubj:pass")
         return [w for k in kids for w in sentence.subtree(k)]
 
@@ -217,6 +246,8 @@ class Coder:
         time = time_of(self.reading, sentence, word)
         place = place_of(self.reading, self.pack, self.cast, sentence, word)
         status, marker = status_of(sentence, word, time, document.published, status_words(self.pack))
+        if status == "actual" and time is None and self.background.holds(sentence, word):
+            status = "historical"
         event_type, mode, status = reduced(frame.event_type, frame.mode, status)
         chain = chain_of(word.start, word.end, self.reading, self.pack)
         key = (document.id, event_type, mode, word.start, word.end, codes(firing.actors), codes(firing.recipients))

@@ -46,11 +46,12 @@ def status_of(sentence: Sentence, word: Word, time: EventTime | None, published:
         marker = find(sentence, word, clause, words)
         if marker:
             return status, marker
-    if time and published and time.latest and is_long_before(time.latest, published):
+    if time and published and time.latest and is_long_before(time.latest, published) and not is_present(clause):
         return "historical", None
     if time and published and time.earliest and time.earliest[: len(published)] > published[: len(time.earliest)]:
         return "future", None
-    past = next((w for w in sentence.dependents(word, "amod", "advmod") if w.lemma.lower() in words.past_words), None)
+    near = [*sentence.dependents(word, "amod", "advmod"), *sentence.dependents(clause, "advmod")]
+    past = next((w for w in near if is_one(w, words.past_words)), None)
     return ("historical", past) if past else ("actual", None)
 
 
@@ -69,6 +70,19 @@ def clause_of(sentence: Sentence, word: Word) -> Word:
     if word.pos in VERBAL:
         return word
     return next((a for a in sentence.ancestors(word) if a.pos in VERBAL), word)
+
+
+def finite_of(sentence: Sentence, verb: Word) -> Word:
+    """The finite form of a verb or predicate: itself, or its auxiliary or copula."""
+    if verb.feats.get("VerbForm") == "Fin":
+        return verb
+    helpers = sentence.dependents(verb, "aux", "aux:pass", "cop")
+    return next((w for w in helpers if w.feats.get("VerbForm") == "Fin"), verb)
+
+
+def is_present(verb: Word) -> bool:
+    """Whether a verb is itself a finite form of the present ("weckt die Erinnerung an 2001")."""
+    return verb.feats.get("VerbForm") == "Fin" and verb.feats.get("Tense") == "Pres" and verb.feats.get("Mood") != "Sub"
 
 
 def negation(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
@@ -107,7 +121,7 @@ def possibility(sentence: Sentence, word: Word, clause: Word, words: StatusWords
 def future(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
     """A future tense or an intention."""
     kids = sentence.children[clause.i]
-    perfect = any(c.relation == "aux" and c.feats.get("VerbForm") == "Inf" for c in kids)
+    perfect = any(c.relation == "aux" and is_infinitive(c) for c in kids)
     infinitive = is_infinitive(clause) or any(is_infinitive(c) for c in kids if c.relation.startswith("aux"))
     for child in kids:
         if (

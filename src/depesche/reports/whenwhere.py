@@ -65,13 +65,20 @@ def place_of(reading: Reading, pack: Pack, cast: Cast, sentence: Sentence, word:
         if kind not in {"place", "country"}:
             continue
         head = sentence.top(mention.start, mention.end)
-        cases = {c.text.lower() for c in sentence.dependents(head, "case")}
-        governor = governor_of(sentence, mention.start, mention.end, chain) if cases & prepositions else None
+        placed = is_placed(sentence, head, prepositions, cast)
+        governor = governor_of(sentence, mention.start, mention.end, chain) if placed else None
         if governor is not None and head.i != word.i:
             rank = (chain.index(governor), 0 if kind == "place" else 1, mention.start)
             if best is None or rank < best[0]:
                 best = (rank, mention)
     return as_place(cast, best[1], pack) if best else None
+
+
+def is_placed(sentence: Sentence, head: Word, prepositions: frozenset[str], cast: Cast) -> bool:
+    """Whether a name stands behind a preposition of place, itself or the noun above it ("in der Nähe von **Brüssel**")."""
+    above = sentence.head_of(head)
+    noun = above if above and above.pos == "NOUN" and head.relation in {"nmod", "appos", "flat"} and not cast.acts(above) else None
+    return any(c.text.lower() in prepositions for w in (head, noun) if w for c in sentence.dependents(w, "case"))
 
 
 def as_place(cast: Cast, mention: Mention, pack: Pack) -> Place:

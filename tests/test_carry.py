@@ -1,0 +1,105 @@
+"""Parties that a sentence leaves out."""
+
+import pytest
+
+from depesche.langpack import Pack
+from depesche.model import Report
+from support import read_until
+
+
+def last(text: str, event_type: str, pack: Pack) -> Report:
+    """The last report of a type in a text."""
+    return [r for r in read_until("reports", text, pack, "2020-06-01").reports if r.event_type == event_type][-1]
+
+
+def sides(report: Report) -> tuple[set[str | None], set[str | None]]:
+    return {p.country for p in report.actors}, {p.country for p in report.recipients}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        ("Die EU kritisierte Serbien. Belgrad wies die Vorwürfe zurück.", "REJECT", {"SRB"}, {"EU"}),
+        ("Syrien wird aufgefordert, die Inspektoren einzulassen, sagte der französische Außenminister.", "REQUEST", {"FRA"}, {"SYR"}),
+        ("Israel griff den Libanon an. Dabei wurden vier Menschen getötet.", "ASSAULT", {"ISR"}, {"LBN"}),
+        ("Israel griff den Libanon an. Bei einem Angriff in Kenia wurden vier Kenianer getötet.", "ASSAULT", set(), {"KEN"}),
+        ("In Minsk wurden hunderte Demonstranten festgenommen.", "COERCE", {"BLR"}, {"BLR"}),
+        ("Die Türkei griff Syrien an. Ankara drohte mit Vergeltung.", "THREATEN", {"TUR"}, {"SYR"}),
+        ("„Wir verurteilen Eritrea“, sagte der äthiopische Außenminister.", "ACCUSE", {"ETH"}, {"ERI"}),
+        ("Russland müsse seine Truppen abziehen, sagte der polnische Außenminister.", "REQUEST", {"POL"}, {"RUS"}),
+        ("Tausende Menschen demonstrierten in Chile.", "PROTEST", {"CHL"}, set()),
+    ],
+)
+def test_party_left_out(de: Pack, text: str, event_type: str, actors: set[str], recipients: set[str]) -> None:
+    assert sides(last(text, event_type, de)) == (actors, recipients)
+
+
+def test_what_is_concluded_says_so_and_is_not_handed_on(de: Pack) -> None:
+    text = "In Belgien wurde ein kongolesischer Politiker verhaftet. Zuvor waren im Kongo Zivilisten gefoltert worden."
+    arrest, torture = last(text, "COERCE", de), last(text, "ASSAULT", de)
+    assert sides(arrest) == ({"BEL"}, {"COD"})
+    assert any(r.slot == "actor" and r.how.startswith("concluded: ") for r in arrest.reasons)
+    assert torture.actors == ()
+
+
+def test_speaker_who_acts_is_no_voice_behind_the_act(de: Pack) -> None:
+    report = last("Syrien wird aufgefordert, die Inspektoren einzulassen, sagte der französische Außenminister.", "REQUEST", de)
+    assert [h.entity for h in report.attribution] == []
+
+
+def test_own_country_is_not_asked_for_anything(de: Pack) -> None:
+    text = "Deutschland müsse sparen, sagte der deutsche Finanzminister."
+    assert [r for r in read_until("reports", text, de).reports if r.event_type == "REQUEST"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Peru verurteilte den Angriff auf Chile.", set()),
+        ("Peru überlebte einen Angriff.", set()),
+        ("Peru begann einen Angriff auf Chile.", {"PER"}),
+        ("Die von Peru verübten Angriffe auf Chile dauern an.", {"PER"}),
+    ],
+)
+def test_who_does_what_a_noun_tells(de: Pack, text: str, wanted: set[str]) -> None:
+    reports = [r for r in read_until("reports", text, de).reports if r.event_type == "ASSAULT"]
+    assert {p.country for r in reports for p in r.actors} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Ein Besuch wurde von der peruanischen Regierung abgelehnt.", {"PER"}, set()),
+        ("Das lehnte Litauen ab.", {"LTU"}, set()),
+        ("Westliche Staaten haben Peru abgelehnt.", set(), {"PER"}),
+    ],
+)
+def test_slots_of_a_refusal(de: Pack, text: str, actors: set[str], recipients: set[str]) -> None:
+    told = last(text, "REJECT", de)
+    assert (sides(told)[0] - {None}, sides(told)[1]) == (actors, recipients)
+
+
+def test_people_alone_need_other_violence_in_the_article(de: Pack) -> None:
+    alone = "Mindestens 40 Menschen wurden verletzt."
+    assert read_until("reports", alone, de).reports == ()
+    assert len(read_until("reports", f"Kenia griff Somalia an. {alone}", de).reports) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Im Jahr 1998 tagten Minister. Peru griff Chile an.", "historical"),
+        ("Im Jahr 1998 tagten Minister. Das ist lange her. Peru griff Chile an.", "actual"),
+        ("Im Jahr 1998 tagten Minister. Am 30. Mai 2020 reiste er ab. Peru griff Chile an.", "actual"),
+        ("Die Regierung tagte. Peru griff Chile an.", "actual"),
+    ],
+)
+def test_past_tense_goes_on_in_a_time_long_past(de: Pack, text: str, status: str) -> None:
+    assert last(text, "ASSAULT", de).status == status
+
+
+def test_english_mechanism_is_the_same(en: Pack) -> None:
+    text = "Estonia criticised Moscow. Russia rejected the accusations."
+    assert sides(last(text, "REJECT", en)) == ({"RUS"}, {"EST"})
+    asked = last("Russia must withdraw its troops from Georgia, the Polish president said.", "REQUEST", en)
+    assert sides(asked) == ({"POL"}, {"RUS"})

@@ -1,0 +1,73 @@
+"""Whose a body, office or group is that the text names without a country."""
+
+import pytest
+
+from depesche.langpack import Pack
+from support import read_until
+
+
+def countries(text: str, words: str, pack: Pack, title: str | None = None, published: str | None = None) -> set[str | None]:
+    """The countries of those whom the last telling of some words stands for."""
+    reading = read_until("mentions", text, pack, published, title)
+    entities = {e.id: e for e in reading.entities}
+    at = text.rindex(words)
+    return {entities[m.entity].country for m in reading.mentions if m.start == at and m.text == words}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Kenia und Uganda warnten ihre Bürger.", "ihre Bürger", {"KEN", "UGA"}),
+        ("Portugal hat seine Botschaft geschlossen.", "seine Botschaft", {"PRT"}),
+        ("Die Opposition in Kenia protestierte. Präsident Jan Beispiel aus Uganda schwieg. Sein Sprecher auch.", "Sein Sprecher", {"UGA"}),
+        ("Die sudanesische Regierung tagte. Kenia lud ein. Die Regierung sagte ab.", "Die Regierung", {"SDN"}),
+        ("Peru und Chile verhandeln. Beide Minister reisten ab.", "Beide Minister", {"PER", "CHL"}),
+        ("Westliche Regierungen kritisierten Peru.", "Westliche Regierungen", {None}),
+        ("Peru trauert. Ein Selbstmordattentäter war es.", "Ein Selbstmordattentäter", {None}),
+        ("In Peru starben vier Menschen.", "vier Menschen", {None}),
+        ("Die Union lud Chile ein. Die NATO tagte. Die Mitgliedstaaten stimmten zu.", "Die Mitgliedstaaten", {"NATO"}),
+        ("Norwegen klagt über Peru. Oslo bestellte den Botschafter ein.", "den Botschafter", {"PER"}),
+        ("Die syrische Führung und die Rebellen verhandeln.", "die Rebellen", {"SYR"}),
+        ("Frankreich half. Im Tschad griffen Aufständische an.", "Aufständische", {"TCD"}),
+        ("Ein Hamasführer sprach.", "Ein Hamasführer", {"PSE"}),
+        ("Ein Landgericht tagte in Deutschland.", "Ein Landgericht", {"DEU"}),
+        ("Dörfer im Nordirak brannten.", "Nordirak", {"IRQ"}),
+    ],
+)
+def test_body_without_a_country(de: Pack, text: str, words: str, wanted: set[str | None]) -> None:
+    assert countries(text, words, de) == wanted
+
+
+def test_title_tells_what_an_article_is_about(de: Pack) -> None:
+    text = "Die Rebellen haben die Hauptstadt eingenommen."
+    assert countries(text, "Die Rebellen", de, title="Tschad: Rebellen in der Hauptstadt") == {"TCD"}
+    assert countries(text, "Die Rebellen", de) == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("Polen und Litauen tagten. Sie vereinbarten ein Treffen.", "Sie", {"POL", "LTU"}),
+        ("Zwei afghanische Soldaten flohen. Sie griffen ein Lager an.", "Sie", {"AFG"}),
+        ("Der Bericht ging an die kubanische Regierung. Diese schwieg.", "Diese", {"CUB"}),
+        ("Angela Beispiel aus Ghana traf Peter Muster aus Togo. Sie dankte.", "Sie", {"GHA"}),
+        ("Brüssel droht Ungarn.", "Brüssel", {"EU"}),
+        ("In Brüssel tagten Minister.", "Brüssel", {"BEL"}),
+        ("Belgien wankt. Brüssel schweigt.", "Brüssel", {"BEL"}),
+        ("Peru wankt. Chile liefert Waffen in das Land.", "das Land", {"PER"}),
+    ],
+)
+def test_short_forms_stand_for_whom_the_text_told(de: Pack, text: str, words: str, wanted: set[str | None]) -> None:
+    assert countries(text, words, de) == wanted
+
+
+def test_country_told_later_goes_before_one_that_was_guessed(de: Pack) -> None:
+    text = "Peru verhandelt. Außenminister Muster reiste ab. Der chilenische Außenminister Muster bleibt zwei Tage."
+    reading = read_until("mentions", text, de)
+    assert [e.country for e in reading.entities if e.id == "person/muster"] == ["CHL"]
+
+
+def test_english_owners_and_pairs(en: Pack) -> None:
+    assert countries("Kenya closed its embassy.", "its", en) == {"KEN"}
+    assert countries("Peru and Chile talked. They agreed.", "They", en) == {"PER", "CHL"}
+    assert countries("Brussels threatened Hungary.", "Brussels", en) == {"EU"}
