@@ -53,5 +53,5 @@ def role_reader(pack: Pack) -> Callable[[str], Role | None]:
 
 def things_of(pack: Pack) -> frozenset[str]:
     """The nouns that other tables know, which may hide a role at their end ("Flugzeuge" hides "Zeuge")."""
-    nouns = {row["lemma"] for row in pack.table("nouns")}
+    nouns = {lemma for row in pack.table("nouns") for lemma in row.many("lemma")}
     return frozenset(nouns | {lemma for row in pack.table("classes") for lemma in row.many("lemma") if lemma[0].isupper()})
