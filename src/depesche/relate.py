@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from depesche.errors import InputError
 from depesche.ids import id_of
-from depesche.langpack import languages, load_pack
+from depesche.langpack import Pack, languages, load_pack
+from depesche.mentions import mentions
 from depesche.model import Block, Document, Entity, Mention, Span
 from depesche.ontology import reduced
-from depesche.parse import parse
+from depesche.parse import Sentence, parse
 from depesche.reading import Reading
+from depesche.reports.nearly import near_firings
 from depesche.reports.stage import Coder, Firing
 from depesche.reports.status import status_of, status_words
 
 ACTOR = Entity("given/actor", "organisation", "actor")
 RECIPIENT = Entity("given/recipient", "organisation", "recipient")
-FITS = {"actor": 4, "recipient": 4, "swapped": -1, "top": 1}
-"""Points of a frame whose actor (recipient) is the given one, that has them the wrong way round (evidence against it), or that
-stands at the sentence's root."""
+FITS = {"actor": 8, "recipient": 8, "swapped": -2, "top": 2, "joint": 4, "between": 2, "inside": -4, "near": -4}
+"""Points of a frame whose actor (recipient) is the given one, that has them the wrong way round (evidence against it); whose word
+stands at the sentence's root, where the paths from both parties meet, on one of them, or inside a given span (it tells who somebody
+is, not what he does); that only nearly fits. Chosen on the part of PLV that was read."""
+
+
+NEAR_PART = 4
+"""Points of `nearly` that weigh as much as one point here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +94,107 @@ def relate(relations: Iterable[Relation]) -> Iterator[Label]:
 def label(relation: Relation) -> Label:
     """The type of the frame that best fits the given parties."""
     pack = load_pack(relation.language)
-    document = Document(relation.id, relation.text, language=relation.language)
-    given = [Mention(s.start, s.end, relation.text[s.start : s.end], ACTOR.id) for s in relation.actor]
-    given += [Mention(s.start, s.end, relation.text[s.start : s.end], RECIPIENT.id) for s in relation.recipient]
-    reading = Reading(document, blocks=(Block("body", 0, len(relation.text)),), entities=(ACTOR, RECIPIENT), mentions=tuple(given))
-    reading = parse(reading, pack)
-    coder = Coder(reading, pack)
-    firings = [(s, f) for s in reading.parsed.sentences for f in coder.apart(s, coder.firings(s, nameless=True))]
-    if not firings:
+    guesses = guesses_of(relation, pack)
+    if not guesses:
         return Label(relation.id, None, None, None)
-    sentence, best = max(firings, key=lambda sf: fit(sf[1], top=sf[1].word.i == sf[0].root.i))
-    status, _ = status_of(sentence, best.word, None, None, status_words(pack))
-    event_type, mode, _ = reduced(best.frame.event_type, best.frame.mode, status, as_data=True)
-    return Label(relation.id, event_type, mode, best.frame.rule)
+    best = max(guesses, key=lambda g: g.points)
+    return Label(relation.id, best.event_type, best.mode, best.rule)
 
 
-def fit(firing: Firing, top: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What one frame says of the relation, and how well it fits the given parties."""
+
+    event_type: str
+    mode: str | None
+    rule: str
+    points: int
+
+
+def guesses_of(relation: Relation, pack: Pack) -> list[Guess]:
+    """What the frames say that fire, and those that nearly do, in text order."""
+    coder = Coder(asked(relation, pack), pack)
+    found = []
+    for sentence in coder.reading.parsed.sentences:
+        fired = coder.firings(sentence, nameless=True)
+        paths = paths_of(sentence, relation)
+        found += [guess_of(sentence, f, paths, relation, pack) for f in coder.apart(sentence, fired)]
+        for near in near_firings(coder, sentence, frozenset(f.word.i for f in fired)):
+            guess = guess_of(sentence, near.firing, paths, relation, pack)
+            found.append(replace(guess, points=guess.points + FITS["near"] + near.points // NEAR_PART))
+    return found
+
+
+def guess_of(sentence: Sentence, firing: Firing, paths: Paths, relation: Relation, pack: Pack) -> Guess:
+    """What a firing says, its type and mode reduced by how it is told."""
+    status, _ = status_of(sentence, firing.word, None, None, status_words(pack))
+    event_type, mode, _ = reduced(firing.frame.event_type, firing.frame.mode, status, as_data=True)
+    return Guess(event_type, mode, firing.frame.rule, fit(sentence, firing, paths, relation))
+
+
+def asked(relation: Relation, pack: Pack) -> Reading:
+    """The text of a relation, read as far as its mentions: the given parties, and whoever else the text names."""
+    document = Document(relation.id, relation.text, language=relation.language)
+    reading = mentions(parse(Reading(document, blocks=(Block("body", 0, len(relation.text)),)), pack), pack)
+    found = {e.id: e for e in reading.entities}
+    actor = replace(ACTOR, kind=kind_of(relation.actor, reading, found))
+    recipient = replace(RECIPIENT, kind=kind_of(relation.recipient, reading, found))
+    given = [Mention(s.start, s.end, relation.text[s.start : s.end], actor.id) for s in relation.actor]
+    given += [Mention(s.start, s.end, relation.text[s.start : s.end], recipient.id) for s in relation.recipient]
+    return reading.with_layers(entities=(actor, recipient), mentions=tuple(given))
+
+
+def kind_of(spans: Iterable[Span], reading: Reading, entities: Mapping[str, Entity]) -> str:
+    """What kind of entity spans stand for: that of the mention that their head belongs to."""
+    for span in spans:
+        sentence = reading.parsed.at(span.start)
+        head = sentence.top(span.start, span.end) if sentence else None
+        inside = [m for m in reading.mentions if head and m.start <= head.start < m.end and m.start < span.end]
+        if inside:
+            return entities[max(inside, key=lambda m: m.end - m.start).entity].kind
+    return ACTOR.kind
+
+
+def fit(sentence: Sentence, firing: Firing, paths: Paths, relation: Relation) -> int:
     """How well a firing fits the given parties."""
-    actors, recipients = ids_of(firing.actors), ids_of(firing.recipients)
-    points = FITS["actor"] * (ACTOR.id in actors) + FITS["recipient"] * (RECIPIENT.id in recipients)
-    points += FITS["swapped"] * (ACTOR.id in recipients) + FITS["swapped"] * (RECIPIENT.id in actors)
-    return points + FITS["top"] * top
+    actors, recipients, word = ids_of(firing.actors), ids_of(firing.recipients), firing.word
+    spans = (*relation.actor, *relation.recipient)
+    fits = {
+        "actor": ACTOR.id in actors,
+        "recipient": RECIPIENT.id in recipients,
+        "swapped": (ACTOR.id in recipients) + (RECIPIENT.id in actors),
+        "top": word.i == sentence.root.i,
+        "joint": word.i == paths.joint,
+        "between": word.i in paths.between,
+        "inside": any(s.start <= word.start < s.end for s in spans),
+    }
+    return sum(FITS[name] * times for name, times in fits.items())
 
 
 def ids_of(parties: Sequence[Any]) -> set[str | None]:
     """The entities of parties."""
     return {p.entity for p in parties}
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The ways from the given parties up the parse: the word where they meet, and all words up to it."""
+
+    joint: int | None
+    between: frozenset[int]
+
+
+def paths_of(sentence: Sentence, relation: Relation) -> Paths:
+    """The ways from the first mention of each party; empty where one of them stands in another sentence."""
+    actor, recipient = way_of(sentence, relation.actor), way_of(sentence, relation.recipient)
+    joint = next((i for i in actor if i in recipient), None)
+    if joint is None:
+        return Paths(None, frozenset())
+    return Paths(joint, frozenset(actor[: actor.index(joint) + 1]) | frozenset(recipient[: recipient.index(joint) + 1]))
+
+
+def way_of(sentence: Sentence, spans: Iterable[Span]) -> list[int]:
+    """The positions from the head of the first span in the sentence up to the root."""
+    tops = (sentence.top(s.start, s.end) for s in spans if sentence.start <= s.start < sentence.end)
+    head = next(tops, None)
+    return [w.i for w in (head, *sentence.ancestors(head))] if head else []
