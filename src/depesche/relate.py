@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from depesche.errors import InputError
 from depesche.ids import id_of
 from depesche.langpack import Pack, languages, load_pack
+from depesche.lemmas import NounIndex, noun_index
 from depesche.mentions import mentions
 from depesche.model import Block, Document, Entity, Mention, Span
 from depesche.ontology import reduced
@@ -26,6 +28,8 @@ stands at the sentence's root, where the paths from both parties meet, on one of
 is, not what he does); that only nearly fits. Chosen on the part of PLV that was read."""
 
 
+EMBARGO = ("COERCE", "restrict")
+"""What the PLV data calls imposing sanctions or an embargo (CAMEO 163 in the table of 2021 from CAMEO to PLOVER), not SANCTION."""
 NEAR_PART = 4
 """Points of `nearly` that weigh as much as one point here."""
 
@@ -128,8 +132,22 @@ def guesses_of(relation: Relation, pack: Pack) -> list[Guess]:
 def guess_of(sentence: Sentence, firing: Firing, paths: Paths, relation: Relation, pack: Pack) -> Guess:
     """What a firing says, its type and mode reduced by how it is told."""
     status, _ = status_of(sentence, firing.word, None, None, status_words(pack))
-    event_type, mode, _ = reduced(firing.frame.event_type, firing.frame.mode, status, as_data=True)
+    event_type, mode = firing.frame.event_type, firing.frame.mode
+    if event_type == "SANCTION" and tells_of(sentence, firing, embargoes(pack)):
+        event_type, mode = EMBARGO
+    event_type, mode, _ = reduced(event_type, mode, status, as_data=True)
     return Guess(event_type, mode, firing.frame.rule, fit(sentence, firing, paths, relation))
+
+
+@cache
+def embargoes(pack: Pack) -> NounIndex:
+    """The nouns of sanctions and embargoes of a pack."""
+    return noun_index(pack, frozenset(pack.settings["relate"]["embargoes"]))
+
+
+def tells_of(sentence: Sentence, firing: Firing, nouns: NounIndex) -> bool:
+    """Whether a firing's word, or one right below it, is one of the nouns."""
+    return any(nouns.find(w.text) for w in (firing.word, *sentence.children[firing.word.i]))
 
 
 def asked(relation: Relation, pack: Pack) -> Reading:
