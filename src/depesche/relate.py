@@ -10,15 +10,15 @@ from typing import Any
 from depesche.errors import InputError
 from depesche.ids import id_of
 from depesche.langpack import Pack, languages, load_pack
-from depesche.lemmas import NounIndex, noun_index
+from depesche.lemmas import VERBAL, NounIndex, noun_index
 from depesche.mentions import mentions
 from depesche.model import Block, Document, Entity, Mention, Span
 from depesche.ontology import reduced
-from depesche.parse import Sentence, parse
+from depesche.parse import Sentence, Word, parse
 from depesche.reading import Reading
 from depesche.reports.nearly import near_firings
 from depesche.reports.stage import Coder, Firing
-from depesche.reports.status import status_of, status_words
+from depesche.reports.status import clause_of, status_of, status_words
 
 ACTOR = Entity("given/actor", "organisation", "actor")
 RECIPIENT = Entity("given/recipient", "organisation", "recipient")
@@ -122,21 +122,35 @@ def guesses_of(relation: Relation, pack: Pack) -> list[Guess]:
     for sentence in coder.reading.parsed.sentences:
         fired = coder.firings(sentence, nameless=True)
         paths = paths_of(sentence, relation)
-        found += [guess_of(sentence, f, paths, relation, pack) for f in coder.apart(sentence, fired)]
+        guesses = {f.word.i: guess_of(sentence, f, paths, relation, pack) for f in coder.apart(sentence, fired)}
         for near in near_firings(coder, sentence, frozenset(f.word.i for f in fired)):
             guess = guess_of(sentence, near.firing, paths, relation, pack)
-            found.append(replace(guess, points=guess.points + FITS["near"] + near.points // NEAR_PART))
+            points = guess.points + FITS["near"] + near.points // NEAR_PART
+            taken = [guesses.pop(i).points for i in sorted(near.firing.used) if i in guesses and near.firing.word.pos in VERBAL]
+            guesses[near.firing.word.i] = replace(guess, points=max([points, *taken]))
+        found += guesses.values()
     return found
 
 
 def guess_of(sentence: Sentence, firing: Firing, paths: Paths, relation: Relation, pack: Pack) -> Guess:
     """What a firing says, its type and mode reduced by how it is told."""
     status, _ = status_of(sentence, firing.word, None, None, status_words(pack))
+    if is_put_off(sentence, firing.word, pack):
+        status = "negated"
     event_type, mode = firing.frame.event_type, firing.frame.mode
     if event_type == "SANCTION" and tells_of(sentence, firing, embargoes(pack)):
         event_type, mode = EMBARGO
     event_type, mode, _ = reduced(event_type, mode, status, as_data=True)
     return Guess(event_type, mode, firing.frame.rule, fit(sentence, firing, paths, relation))
+
+
+def is_put_off(sentence: Sentence, word: Word, pack: Pack) -> bool:
+    """Whether an act is refused until something happens ("will die Sanktionen **erst** aufheben, **wenn** …")."""
+    settings = pack.settings["relate"]
+    clause = clause_of(sentence, word)
+    near = [w for c in sentence.children[clause.i] for w in (c, *sentence.children[c.i])]
+    only = any(w.text.lower() in settings["not_before"] for w in near)
+    return only and any(w.text.lower() in settings["conditions"] for w in sentence.words[clause.i :])
 
 
 @cache

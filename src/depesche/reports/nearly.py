@@ -16,6 +16,8 @@ from depesche.reports.stage import Coder, Firing
 
 HELD, ELSEWHERE, OPEN = 4, 2, -1
 """Points of a condition that holds, whose companion stands elsewhere in the sentence, or that nothing speaks for."""
+REACH = 6
+"""Words between a verb and a noun that it may take, where the parse does not join them."""
 NEEDED = (("refl",),)
 """Slots whose absence is seen for certain: a frame that wants them does not come near."""
 
@@ -44,7 +46,14 @@ def near_firings(coder: Coder, sentence: Sentence, fired: frozenset[int]) -> Ite
         if near:
             points, frame = max(near, key=lambda pf: pf[0])
             if frame.event_type != "-":
-                yield Near(Firing(word, frame, (), (), frozenset(), ()), points)
+                yield Near(Firing(word, frame, (), (), companions(coder, slots, word, frame), ()), points)
+
+
+def companions(coder: Coder, slots: Slots, word: Word, frame: Frame) -> frozenset[int]:
+    """The positions of the nouns near a word that a frame names: what the word does to them is what is told, not they."""
+    named = [c for c in frame.conditions if c.lemmas and not c.absent and not c.other]
+    near = slots.sentence.words[max(0, word.i - REACH) : word.i + REACH + 1]
+    return frozenset(w.i for w in near if w is not word and any(coder.is_lemma(w, c.lemmas) for c in named))
 
 
 def points_of(coder: Coder, slots: Slots, word: Word, frame: Frame) -> int | None:
