@@ -16,6 +16,7 @@ from depesche.reports.stage import Coder, Firing
 
 HELD, ELSEWHERE, OPEN = 4, 2, -1
 """Points of a condition that holds, whose companion stands elsewhere in the sentence, or that nothing speaks for."""
+NAMING = frozenset({"NOUN", "PROPN"})
 REACH = 6
 """Words between a verb and a noun that it may take, where the parse does not join them."""
 NEEDED = (("refl",),)
@@ -40,7 +41,7 @@ def near_firings(coder: Coder, sentence: Sentence, fired: frozenset[int]) -> Ite
     """
     slots = Slots(sentence, coder.grammar, coder.cast.acts)
     for word in sentence.words:
-        frames = coder.candidates(word) if word.i not in fired else ()
+        frames = coder.candidates(word) if word.i not in fired and word.pos != "AUX" else ()
         rated = [(points_of(coder, slots, word, frame), frame) for frame in frames]
         near = [(points, frame) for points, frame in rated if points is not None]
         if near:
@@ -53,7 +54,7 @@ def companions(coder: Coder, slots: Slots, word: Word, frame: Frame) -> frozense
     """The positions of the nouns near a word that a frame names: what the word does to them is what is told, not they."""
     named = [c for c in frame.conditions if c.lemmas and not c.absent and not c.other]
     near = slots.sentence.words[max(0, word.i - REACH) : word.i + REACH + 1]
-    return frozenset(w.i for w in near if w is not word and any(coder.is_lemma(w, c.lemmas) for c in named))
+    return frozenset(w.i for w in near if w is not word and w.pos in NAMING and any(coder.is_lemma(w, c.lemmas) for c in named))
 
 
 def points_of(coder: Coder, slots: Slots, word: Word, frame: Frame) -> int | None:
