@@ -118,7 +118,7 @@ class Guess:
 def guesses_of(relation: Relation, pack: Pack) -> list[Guess]:
     """What the frames say that fire, and those that nearly do, in text order."""
     coder = Coder(asked(relation, pack), pack)
-    found = []
+    found: list[Guess] = []
     for sentence in coder.reading.parsed.sentences:
         fired = coder.firings(sentence, nameless=True)
         paths = paths_of(sentence, relation)

@@ -38,7 +38,7 @@ def reports(reading: Reading, pack: Pack) -> Reading:
     """Add the event reports."""
     coder = Coder(reading, pack)
     found = [r for s in reading.parsed.sentences if s.block in NEWS_KINDS for r in coder.sentence_reports(s)]
-    restraint = Restraint(reading.parsed, pack)
+    restraint = Restraint(reading.document.title, reading.parsed, pack)
     return reading.with_layers(reports=tuple(r for r in carried(found) if restraint.lets_pass(r)))
 
 
