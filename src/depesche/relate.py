@@ -123,7 +123,8 @@ def guesses_of(relation: Relation, pack: Pack) -> list[Guess]:
         fired = coder.firings(sentence, nameless=True)
         paths = paths_of(sentence, relation)
         guesses = {f.word.i: guess_of(sentence, f, paths, relation, pack) for f in coder.apart(sentence, fired)}
-        for near in near_firings(coder, sentence, frozenset(f.word.i for f in fired)):
+        settled = frozenset(f.word.i for f in fired if f.frame.event_type != "-" or f.frame.conditions)
+        for near in near_firings(coder, sentence, settled):
             guess = guess_of(sentence, near.firing, paths, relation, pack)
             points = guess.points + FITS["near"] + near.points // NEAR_PART
             taken = [guesses.pop(i).points for i in sorted(near.firing.used) if i in guesses and near.firing.word.pos in VERBAL]
@@ -134,9 +135,11 @@ def guesses_of(relation: Relation, pack: Pack) -> list[Guess]:
 
 def guess_of(sentence: Sentence, firing: Firing, paths: Paths, relation: Relation, pack: Pack) -> Guess:
     """What a firing says, its type and mode reduced by how it is told."""
-    status, _ = status_of(sentence, firing.word, None, None, status_words(pack))
+    status, marker = status_of(sentence, firing.word, None, None, status_words(pack))
     if is_put_off(sentence, firing.word, pack):
         status = "negated"
+    elif status == "hypothetical" and marker and is_announced(sentence, firing.word, marker, pack):
+        status = "future"
     event_type, mode = firing.frame.event_type, firing.frame.mode
     if event_type == "SANCTION" and tells_of(sentence, firing, embargoes(pack)):
         event_type, mode = EMBARGO
@@ -151,6 +154,12 @@ def is_put_off(sentence: Sentence, word: Word, pack: Pack) -> bool:
     near = [w for c in sentence.children[clause.i] for w in (c, *sentence.children[c.i])]
     only = any(w.text.lower() in settings["not_before"] for w in near)
     return only and any(w.text.lower() in settings["conditions"] for w in sentence.words[clause.i :])
+
+
+def is_announced(sentence: Sentence, word: Word, marker: Word, pack: Pack) -> bool:
+    """Whether a "would" is the future of what somebody said ("said it **would** release them"): it stands in a complement."""
+    clause = clause_of(sentence, word)
+    return marker.text.lower() in pack.settings["relate"]["reported_future"] and clause.relation in {"ccomp", "conj"}
 
 
 @cache
