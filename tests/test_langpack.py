@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from depesche.errors import PackError
-from depesche.langpack import Pack, fingerprint_of, languages, load_pack, read_table
-from depesche.reports.frames import frames_of
+from depesche.langpack import Pack, Row, fingerprint_of, languages, load_pack, read_table
+from depesche.reports.frames import Named, frames_of, row_frames
 
 HEADER = "lemma\twith\ttype\tmode\tactor\trecipient\tcontexts\torigin\n"
 
@@ -65,7 +65,7 @@ def test_pack_is_valid_and_its_frames_compile(code: str) -> None:
 @pytest.mark.parametrize(("code", "least"), [("de", 400), ("en", 250)])
 def test_pack_covers_political_action(code: str, least: int) -> None:
     pack = load_pack(code)
-    words = {(table, row["lemma"]) for table in ("verbs", "nouns") for row in pack.table(table) if row["type"] != "-"}
+    words = {(table, w) for table in ("verbs", "nouns") for row in pack.table(table) if row["type"] != "-" for w in row.many("lemma")}
     assert len(words) >= least
     types = {row["type"] for table in ("verbs", "nouns") for row in pack.table(table)} - {"-"}
     assert len(types) == 16
@@ -74,3 +74,26 @@ def test_pack_covers_political_action(code: str, least: int) -> None:
 def test_unknown_table_is_an_error(de: Pack) -> None:
     with pytest.raises(PackError, match=r"no lang/schema/verb\.toml"):
         de.table("verb")
+
+
+ROW = {"with": "", "type": "ACCUSE", "mode": "disapprove", "actor": "", "recipient": "obj", "contexts": "", "origin": "own"}
+
+
+def test_row_of_several_words_gives_each_the_frame(de: Pack) -> None:
+    row = Row("verbs", 7, {**ROW, "lemma": "rügen|tadeln"})
+    assert [(f.lemma, f.event_type, f.rule) for f in row_frames(row, de, Named({}, {}), ())] == [
+        ("rügen", "ACCUSE", "de/verbs:7"),
+        ("tadeln", "ACCUSE", "de/verbs:7"),
+    ]
+
+
+def test_named_list_of_slots_stands_for_its_members(de: Pack) -> None:
+    row = Row("verbs", 7, {**ROW, "lemma": "rügen", "recipient": "iobj|@blamed"})
+    (frame,) = row_frames(row, de, Named({}, {"blamed": ("obj", "subj+obj.mit")}), ())
+    assert frame.recipient == ((("iobj",),), (("obj",),), (("subj",), ("obj", "mit")))
+
+
+def test_unknown_list_of_slots_is_an_error(de: Pack) -> None:
+    row = Row("verbs", 7, {**ROW, "lemma": "rügen", "recipient": "@blamed"})
+    with pytest.raises(PackError, match=r"verbs\.tsv:7: no list @blamed in slots\.tsv"):
+        list(row_frames(row, de, Named({}, {}), ()))

@@ -85,7 +85,7 @@ def test_nothing_is_coded_outside_the_news(de: Pack) -> None:
 def test_rule_names_the_line_of_the_table(de: Pack) -> None:
     rule = reports("Russland wurde von den USA kritisiert.", de)[0].rule
     table, line = rule.removeprefix("de/").split(":")
-    assert any(row.line == int(line) and row["lemma"] == "kritisieren" for row in de.table(table))
+    assert any(row.line == int(line) and "kritisieren" in row.many("lemma") for row in de.table(table))
 
 
 def test_english_mechanism_is_the_same(en: Pack) -> None:

@@ -186,7 +186,8 @@ class Lexicon:
         """Further transitive verbs, read from the pack."""
         listed: dict[str, list[str]] = {}
         for row in rows(PACK / "verbs.tsv"):
-            listed.setdefault(row["lemma"], []).append(row["with"] + "/" + row["recipient"])
+            for lemma in row["lemma"].split("|"):
+                listed.setdefault(lemma, []).append(row["with"] + "/" + row["recipient"])
         known = set(listed) | set(self.stems) | {"bieten", "sagen", "setzen", "legen", "stellen", "führen", "holen"}
         own = {v.lemma for v in self.verbs}
         strong = tuple(r["lemma"] for r in rows(PACK / "verb_forms.tsv"))
@@ -216,7 +217,8 @@ class Lexicon:
 
     def pack_nouns(self) -> list[Noun]:
         """Nouns of the pack whose gender their ending tells."""
-        lemmas = {r["lemma"] for r in rows(PACK / "nouns.tsv") if r["lemma"].endswith(("ung", "schaft", "heit", "keit", "ion"))}
+        endings = ("ung", "schaft", "heit", "keit", "ion")
+        lemmas = {x for r in rows(PACK / "nouns.tsv") for x in r["lemma"].split("|") if x.endswith(endings)}
         return [Noun(x, "f", x + "en") for x in sorted(lemmas) if x.isalpha()]
 
     def verb(self, marked: str, auxiliary: str, frames: list[list[str]]) -> Verb:

@@ -14,7 +14,7 @@ from depesche.errors import PackError
 from depesche.langpack import LANG, Pack, fingerprint_of, languages, load_pack, read_table
 from depesche.ontology import event_types
 from depesche.query import ask
-from depesche.reports.frames import FRAME_TABLES, frame_of
+from depesche.reports.frames import FRAME_TABLES, named_in, row_frames
 from depesche.store import TABLES
 from depesche.times.grammar import grammar_of
 
@@ -95,9 +95,9 @@ def faults() -> Iterator[str]:
 
 def pack_faults(pack: Pack) -> Iterator[str]:
     """Conditions of frames that cannot be read, modes of another type, patterns of times that fit nothing."""
-    classes = {row["class"]: frozenset(row.many("lemma")) for row in pack.table("classes")}
+    named = named_in(pack)
     for row in (row for table in FRAME_TABLES for row in pack.table(table)):
-        yield from faults_of(partial(frame_of, row, pack, classes, ()))
+        yield from faults_of(partial(tuple, row_frames(row, pack, named, ())))
         if row["mode"] and row["type"] in event_types() and row["mode"] not in event_types()[row["type"]].modes:
             yield f"{row.table}.tsv:{row.line}: {row['mode']!r} is no mode of {row['type']}"
     yield from faults_of(partial(grammar_of, pack))

@@ -209,7 +209,7 @@ def verb_forms(pack: Pack) -> VerbForms:
 
 def known_verbs(pack: Pack) -> set[str]:
     """The verbs of all tables that hold any, and the bases of the separable ones."""
-    known = {row["lemma"] for table in ("verbs", "idioms") for row in pack.table(table)}
+    known = {lemma for table in ("verbs", "idioms") for row in pack.table(table) for lemma in row.many("lemma")}
     known |= {row["lemma"] for row in pack.table("speech_verbs") if row.cells.get("pos", "verb") == "verb"}
     known |= set(pack.settings["lemmas"]["further_verbs"])
     particles = tuple(pack.settings["lemmas"]["particles"])

@@ -69,7 +69,7 @@ def reduced(event_type: str, mode: str | None, status: str, *, as_data: bool = F
         mode: PLOVER mode or None.
         status: status as the sentence tells it.
         as_data: follow the PLV data where it differs from the manual: a coming RETREAT or CONCEDE is AGREE, cooperation that is
-            negated is REJECT.
+            negated is REJECT, a conviction is ACCUSE (CAMEO 116 in the table of 2021 from CAMEO to PLOVER).
 
     >>> reduced("CONSULT", "visit", "future")
     ('AGREE', None, 'actual')
@@ -78,6 +78,8 @@ def reduced(event_type: str, mode: str | None, status: str, *, as_data: bool = F
     """
     if as_data and status == "negated" and quad_of(event_type) in COOPERATION:
         return "REJECT", None, "actual"
+    if as_data and (event_type, mode) == ("SANCTION", "convict"):
+        return "ACCUSE", "disapprove", status
     if status != "future":
         return event_type, mode, status
     if event_type in AGREED_WHEN_COMING:

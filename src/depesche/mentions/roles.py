@@ -58,7 +58,7 @@ def things_of(pack: Pack) -> frozenset[str]:
     A class that holds a role hides no compound of it ("Landgericht" stands beside "Gericht").
     """
     roles = {row["lemma"] for row in pack.table("roles")}
-    things = {row["lemma"] for row in pack.table("nouns")}
+    things = {lemma for row in pack.table("nouns") for lemma in row.many("lemma")}
     for row in pack.table("classes"):
         lemmas = [lemma for lemma in row.many("lemma") if lemma[0].isupper()]
         kin = tuple(lemma.lower() for lemma in lemmas if lemma in roles)

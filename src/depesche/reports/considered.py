@@ -76,7 +76,7 @@ class Considered:
         self.reading = reading
         self.pack = pack
         self.standing = {report.id for report in reading.reports}
-        self.restraint = Restraint(reading.parsed, pack)
+        self.restraint = Restraint(reading.document.title, reading.parsed, pack)
 
     def sentences(self) -> Iterator[Sentence]:
         """The sentences in which acts are looked for."""
@@ -143,9 +143,11 @@ class Considered:
 
     def restrained(self, report: Report) -> str:
         """Why a report was taken for no political event."""
-        if self.restraint.everywhere or report.sentence.start in self.restraint.marked:
+        if self.restraint.is_strict(report):
             return "the sentence or article is of another topic (unpolitical.tsv), and not two parties govern, fight or contend for power"
-        return "of no party country or office are known"
+        if self.restraint.lets_pass(report):
+            return "it befalls people of no known country, and the article tells no other violence"
+        return "no party of known country or office acts politically here by itself"
 
     def slots(self, coder: Watched, slots: Slots, firing: Firing) -> Iterator[Dropped]:
         """The slots of a frame that were looked into and gave no party."""

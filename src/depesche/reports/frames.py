@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,7 +63,7 @@ def frames_of(pack: Pack) -> Frames:
     Raises:
         PackError: a condition or slot that cannot be read, with file and line.
     """
-    classes = {row["class"]: frozenset(row.many("lemma")) for row in pack.table("classes")}
+    named = named_in(pack)
     defaults = pack.settings["reports"]
     verbs: dict[str, list[Frame]] = {}
     nouns: dict[str, list[Frame]] = {}
@@ -70,7 +71,8 @@ def frames_of(pack: Pack) -> Frames:
         default = tuple((path_of(s),) for s in split_list(defaults["noun_actor" if table == "nouns" else "verb_actor"]))
         into = nouns if table == "nouns" else verbs
         for row in pack.table(table):
-            into.setdefault(row["lemma"], []).append(frame_of(row, pack, classes, default))
+            for frame in row_frames(row, pack, named, default):
+                into.setdefault(frame.lemma, []).append(frame)
     frames = {lemma: tuple(fs) for lemma, fs in verbs.items()}
     noun_frames = {lemma: tuple(fs) for lemma, fs in nouns.items()}
     judging = frozenset(v for v, fs in frames.items() if judges(fs)) | speaking(pack) | frozenset(pack.settings["slots"]["bystanding"])
@@ -90,12 +92,48 @@ def speaking(pack: Pack) -> frozenset[str]:
     return frozenset(r["lemma"] for r in verbs if r["object"] in {"topic", "question"} or "infinitive" not in r.many("takes"))
 
 
-def frame_of(row: Row, pack: Pack, classes: dict[str, frozenset[str]], default: tuple[tuple[Path, ...], ...]) -> Frame:
-    """A row as a frame."""
-    actor = tuple(joined_paths(s) for s in row.many("actor")) or default
-    conditions = tuple(condition_of(c, row, classes) for c in row["with"].split())
-    recipient = tuple(joined_paths(s) for s in row.many("recipient"))
-    return Frame(row["lemma"], conditions, row["type"], row["mode"] or None, actor, recipient, row.many("contexts"), pack.key(row))
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the tables of a pack name, so that frames can say `@name`: classes of words, and lists of slots."""
+
+    classes: dict[str, frozenset[str]]
+    slots: dict[str, tuple[str, ...]]
+
+
+def named_in(pack: Pack) -> Named:
+    """The names of a pack's tables."""
+    return Named(
+        {row["class"]: frozenset(row.many("lemma")) for row in pack.table("classes")},
+        {row["name"]: row.many("slots") for row in pack.table("slots")},
+    )
+
+
+def row_frames(row: Row, pack: Pack, named: Named, default: tuple[tuple[Path, ...], ...]) -> Iterator[Frame]:
+    """The frames of a row, one for each of its words.
+
+    Raises:
+        PackError: a condition or slot that cannot be read, with file and line.
+    """
+    actor = alternatives_of(row, "actor", named) or default
+    conditions = tuple(condition_of(c, row, named.classes) for c in row["with"].split())
+    recipient = alternatives_of(row, "recipient", named)
+    mode, contexts, rule = row["mode"] or None, row.many("contexts"), pack.key(row)
+    for lemma in row.many("lemma"):
+        yield Frame(lemma, conditions, row["type"], mode, actor, recipient, contexts, rule)
+
+
+def alternatives_of(row: Row, column: str, named: Named) -> tuple[tuple[Path, ...], ...]:
+    """The slots that a cell of actor or recipient lists, those of `@name` in its place.
+
+    Raises:
+        PackError: slots.tsv has no list of this name.
+    """
+    listed: list[str] = []
+    for member in row.many(column):
+        if member.startswith("@") and member[1:] not in named.slots:
+            raise PackError(f"{row.table}.tsv:{row.line}: no list {member} in slots.tsv")
+        listed += named.slots[member[1:]] if member.startswith("@") else (member,)
+    return tuple(joined_paths(s) for s in listed)
 
 
 def path_of(slot: str) -> Path:

@@ -250,6 +250,10 @@ class Slots:
             return found
         return [c for c in self.sentence.dependents(verb, "advcl") if c.feats.get("VerbForm") == "Inf"]
 
+    def _modal(self, verb: Word) -> list[Word]:
+        """The modal verbs and other auxiliaries."""
+        return list(self.sentence.dependents(verb, "aux"))
+
     def _refl(self, verb: Word) -> list[Word]:
         """The reflexive pronoun."""
         return [

@@ -1,0 +1,44 @@
+"""Restraint: articles of our own on sport, weather and business report no event, those on politics do."""
+
+import pytest
+
+from depesche.langpack import Pack
+from support import read_until
+
+
+def types(text: str, pack: Pack, title: str | None = None) -> list[str]:
+    return [r.event_type for r in read_until("reports", text, pack, None, title).reports]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spanien schlug England im Finale der Europameisterschaft. Der Stürmer erzielte das Tor. Frankreich griff von Beginn an an.",
+        "Die Bundeskanzlerin gratulierte der Nationalmannschaft. Der Torwart hielt einen Elfmeter. Das Stadion jubelte.",
+        "Der Browser erscheint im Mai. Der Softwarehersteller bietet Frankreich eine Betriebssystem-Fassung an. Der Download ist groß.",
+        "Der Orkan traf Polen. Die Regenfälle zerstörten Deiche. Die Regierung lobte die Meteorologen.",
+    ],
+)
+def test_other_topics_report_nothing(text: str, de: Pack) -> None:
+    assert types(text, de) == []
+
+
+def test_title_tells_the_topic(de: Pack) -> None:
+    text = "Der französische Präsident lobte die Stadt. Am Abend gab es einen Empfang. Viele kamen. Es wurde spät. Alle freuten sich."
+    assert types(text, de) == ["SUPPORT"]
+    assert types(text, de, "Turnier in Halle") == []
+
+
+def test_two_that_govern_are_news_beside_a_disaster(de: Pack) -> None:
+    text = "Das Erdbeben zerstörte die Stadt. Die Nachbeben hielten an. Griechenland half der Türkei."
+    assert types(text, de) == ["AID"]
+
+
+def test_an_aside_does_not_silence_an_article_on_politics(de: Pack) -> None:
+    rest = "Moskau kritisierte Kiew. Kiew wies das zurück. " * 6
+    told = types(rest + "Der Trainer lobte den Präsidenten.", de)
+    assert told.count("ACCUSE") == 6
+
+
+def test_companies_among_themselves_are_business(de: Pack) -> None:
+    assert types("Airbus bot Boeing eine Zusammenarbeit an.", de) == []
