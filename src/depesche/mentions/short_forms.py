@@ -156,7 +156,7 @@ class ShortForms(Homes):
 
     def described(self, sentence: Sentence, phrase: Phrase, person: Entity) -> Entity:
         """A named person with the office that the phrase tells; a country that the text does not tell may be told later."""
-        told = phrase.country or (None if person.id in self.guessed else person.country)
+        told = (None if person.id in self.guessed else person.country) or phrase.country
         country = told or person.country or self.home_of(sentence, phrase)
         (self.guessed.discard if told else self.guessed.add)(person.id)
         sectors = person.sectors or phrase.role.sectors
