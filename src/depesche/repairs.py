@@ -6,7 +6,7 @@ from its form and its subject, the case of a noun from its preposition or its re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +23,7 @@ CAN_BE_VERBS = VERBAL | {"ADJ", "ADV"}
 LINKS = frozenset({"PUNCT", "CCONJ"})
 NO_VERBS = VERBAL | {"PUNCT", "DET", "PRON", "NUM", "CCONJ"}
 """Tags that need no second look for a verb that the tagger missed, or that are hardly ever wrong."""
+NOMINAL = frozenset({"NOUN", "PROPN"})
 PARTICLE = "compound:prt"
 
 
@@ -105,7 +106,12 @@ class Rules:
     plural_dative: tuple[str, ...]
     auxiliaries: frozenset[str]
     case_of_relations: Mapping[str, str]
+    agreeing: frozenset[str]
+    dative: str
+    datives: tuple[tuple[str, str], ...]
+    two_way: tuple[tuple[str, str, str], ...]
     case_of_prepositions: Mapping[str, str]
+    leanings: Mapping[str, str]
     moods: Moods | None
 
 
@@ -124,7 +130,12 @@ def rules_of(pack: Pack) -> Rules:
         tuple(settings["plural_dative"]),
         frozenset(form for lemma in settings["auxiliaries"] for form in (*verb_forms(pack).forms_of(lemma),)),
         settings["case_of_relations"],
+        frozenset(settings["agreeing"]),
+        settings["dative"],
+        tuple((ending, feature) for ending, feature in settings["datives"]),
+        tuple((ending, feature, case) for ending, feature, case in settings["two_way"]),
         {word: case for case, words in settings["prepositions"].items() for word in words},
+        {word: case for case, words in settings["leanings"].items() for word in words},
         moods(pack),
     )
 
@@ -249,19 +260,53 @@ def retag(parsed: Parsed, rules: Rules) -> None:
 
 
 def recase_nouns(parsed: Parsed, rules: Rules) -> None:
-    """Give every noun the case of its preposition, or where it has none, that of its relation; prepositions with two cases tell nothing.
-
-    A noun with a copula has the case of the subject.
-    """
-    prepositions = {parsed.heads[i]: parsed.lows[i] for i, relation in enumerate(parsed.relations) if relation == "case"}
-    copular = {parsed.heads[i] for i, relation in enumerate(parsed.relations) if relation == "cop"}
+    """Give every noun the case that the tree tells."""
+    cases = Cases(parsed, rules)
     for i, tag in enumerate(parsed.tags):
-        if tag != "NOUN":
-            continue
-        relation = "nsubj" if i in copular else parsed.relations[i]
-        known, key = (rules.case_of_prepositions, prepositions[i]) if i in prepositions else (rules.case_of_relations, relation)
-        if key in known:
-            parsed.morphs[i] = with_case(parsed.morphs[i], known[key])
+        if tag in NOMINAL and (case := cases.of(i)):
+            parsed.morphs[i] = with_case(parsed.morphs[i], case)
+
+
+class Cases:
+    """What the tree tells of the cases of a sentence: by determiner, preposition, relation, or agreement with the governor.
+
+    Conjuncts and appositions have the case of what they belong to (Duden: Kongruenz).
+    """
+
+    def __init__(self, parsed: Parsed, rules: Rules) -> None:
+        self.parsed, self.rules = parsed, rules
+        marked = list(zip(parsed.heads, parsed.lows, parsed.relations, strict=True))
+        self.prepositions = {head: low for head, low, relation in marked if relation == "case"}
+        self.determiners = {head: low for head, low, relation in marked if relation == "det"}
+        self.inflected = {head: low for head, low, relation in marked if relation == "amod"} | self.determiners
+        self.copular = {head for head, _, relation in marked if relation == "cop"}
+
+    def of(self, i: int) -> str | None:
+        """The case of a word, None where nothing tells it."""
+        rules, relation = self.rules, "nsubj" if i in self.copular else self.parsed.relations[i]
+        if i in self.prepositions:
+            low = self.prepositions[i]
+            return rules.case_of_prepositions.get(low) or self.shown(i) or rules.leanings.get(low)
+        if relation in rules.agreeing and i not in self.determiners and (head := self.parsed.heads[i]) != i:
+            return self.of(head) or case_of(self.parsed.morphs[head])
+        if relation in ARGUMENTS and self.shows(i, rules.datives):
+            return rules.dative
+        return rules.case_of_relations.get(relation) if self.parsed.tags[i] == "NOUN" else None
+
+    def shows(self, i: int, endings: Iterable[tuple[str, str]]) -> bool:
+        """Whether the determiner or adjective of a noun with one of the features has the ending beside it."""
+        low, morph = self.inflected.get(i, ""), self.parsed.morphs[i]
+        return any(low.endswith(ending) and feature in morph for ending, feature in endings)
+
+    def shown(self, i: int) -> str | None:
+        """Of the two cases of a preposition the one that the determiner or adjective shows; "den" is the other one before a plural."""
+        return next((case for ending, feature, case in self.rules.two_way if self.shows(i, [(ending, feature)])), None)
+
+
+@cache
+def case_of(morph: str) -> str | None:
+    """The case among the features."""
+    return next((f.removeprefix("Case=") for f in morph.split("|") if f.startswith("Case=")), None)
 
 
 @cache
