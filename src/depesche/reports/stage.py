@@ -143,6 +143,8 @@ class Coder:
         recipients, why_recipient = self.fill_first(slots, word, frame.recipient, "recipient", taken)
         if not (actors or recipients or nameless) and quad_of(frame.event_type) != MATERIAL_CONFLICT:
             return None
+        if frame.event_type == "REQUEST" and recipients and {p.entity for p in recipients} <= {f"country/{p.country}" for p in actors}:
+            return None
         if (VOICE,) in frame.actor and not (actors and {p.country for p in recipients} - {p.country for p in actors}):
             return None
         trigger = Reason("event_type", f"{frame.lemma} as {frame.event_type}", word.start, word.end)
