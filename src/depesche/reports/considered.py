@@ -229,4 +229,4 @@ def outcome_of(pack: Pack, rule: str) -> str:
     if row is None:
         return ""
     event = "-".join(filter(None, (row["type"].replace("-", "no political act"), row["mode"])))
-    return " ".join(filter(None, (row["lemma"], *map(short, row["with"].split()), "→", event)))
+    return " ".join(filter(None, (short(row["lemma"]), *map(short, row["with"].split()), "→", event)))

@@ -1,7 +1,7 @@
 """restraint: which reports are political events, and which are other topics (sport, weather, science, business …) told in the same words.
 
-A report needs a party that governs, fights or contends for power, or one whose country is known and that is no company; for a conflict
-any known party will do. In a sentence of another topic, or an article full of it, it needs two parties that govern, fight or contend.
+A report needs a party whose country or office is known and that is no firm, school or clinic. In a sentence of another topic, or an
+article full of it, it needs two parties that govern, fight or contend for power, named and not concluded.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from depesche.langpack import Pack
 from depesche.model import Party, Report
 from depesche.parse import Sentence, Syntax
-from depesche.reports.carry import CONCLUDED
+from depesche.reports.carry import CONCLUDED, is_told
 from depesche.reports.words import WordTable
 
 POLITICAL_KINDS = frozenset({"country", "igo"})
@@ -28,12 +28,8 @@ PEOPLE = frozenset({"CVL"})
 """The sectors of people who are told only as such."""
 VIOLENT = 4
 """The quad class of material conflict."""
-BUSINESS = "BUS"
-"""The sector of companies: where they alone agree, deal and help, it is business."""
 SPORT = "sport"
 """The topic in which the names of countries are teams."""
-COOPERATION = frozenset({1, 2})
-"""The quad classes of verbal and material cooperation."""
 OTHER_TOPIC = 0.15
 """Share of an article's sentences with words of another topic from which all of them count as such. Of the articles that were read
 those on politics stay below 0.1, the others lie above 0.15."""
@@ -76,9 +72,8 @@ class Restraint:
         """Whether a report is a political event."""
         parties = (*report.actors, *report.recipients)
         if self.is_strict(report):
-            return sum(is_political(p) for p in parties if not (self.teams and is_bare(p))) > 1
-        if report.quad in COOPERATION:
-            return any(is_known(p) and may_cooperate(p) for p in parties)
+            named = (*(report.actors if is_told(report, "actor") else ()), *(report.recipients if is_told(report, "recipient") else ()))
+            return sum(is_political(p) for p in named if not (self.teams and is_bare(p))) > 1
         return any(is_known(p) or (p.country and report.event_type == PROTEST) for p in parties)
 
     def passing(self, reports: list[Report]) -> tuple[Report, ...]:
@@ -109,8 +104,3 @@ def is_known(party: Party) -> bool:
     """Whether country or office of a party are known, and it is no firm, school or clinic by itself."""
     private = bool(party.sectors) and set(party.sectors) <= PRIVATE
     return bool(party.country or party.sectors) and not private
-
-
-def may_cooperate(party: Party) -> bool:
-    """Whether a party's agreeing and helping is political by itself: what companies and people of no known country do is not."""
-    return is_political(party) or (party.country is not None and BUSINESS not in party.sectors)
