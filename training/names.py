@@ -26,7 +26,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.training import biluo_tags_to_spans, iob_to_biluo
 from spacy.vocab import Vocab
 
-from depesche import name_lists  # noqa: F401 (registers the component)
+from depesche import components, name_lists  # noqa: F401 (both register what pipelines of ours consist of)
 from depesche.langpack import load_pack
 from depesche.mentions.persons import family_name
 from depesche.mentions.places import lines_by_name
@@ -44,6 +44,8 @@ LABELS = ("LOC", "ORG", "PER")
 BESIDE = ("deriv", "part", "OTH")
 """Labels that are learned beside them, so that what is like a name and none is told apart ("russisch", "EU-Gipfel", "Bibel")."""
 FOLDS = 5
+
+
 @dataclass
 class Sentence:
     """Words with their IOB labels; `spaces` says where white space follows."""
@@ -162,7 +164,7 @@ def word_uses(path: Path) -> dict[str, str]:
 
 
 def use_of(count: Counter[str], small: int) -> str:
-    """The letter of a word's use: N, n noun (often, at times), P person, L place, x (r: rare) none of them; s where it is also written small."""
+    """The letter of a word's use: N, n noun (often, at times), P person, L place, x none of them (r where it is rare); s if also small."""
     share = {kind: count[kind] / count["all"] for kind in ("noun", "person", "place")}
     if count["all"] < RARE and share["noun"] < OFTEN and small:
         return "s"

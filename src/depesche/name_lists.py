@@ -8,6 +8,7 @@ into `Token.ent_kb_id`; the names component reads both as features and nothing e
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -19,7 +20,7 @@ from spacy.language import Language
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-FILE = "lists.json"
+FILE = "lists.json.gz"
 GENITIVE = "s"
 SHORTEST_ENDING, LONGEST_ENDING = 3, 12
 SHORTEST_NOUN = 4
@@ -30,7 +31,8 @@ NUMBER, SMALL, LARGE, PART = "0", "-", "+", "~"
 NOUNS = frozenset({"N", "Ns", "n", "ns", "s"})
 PLACES = frozenset({"LOC", "GPE"})
 NOUN, COMPOUND, UNUSED = "N", "c", "?"
-"""The uses of nouns and words that are written small as well; labels of places; the use of plain nouns, and what stands for words that the text does not use: compounds that end in one of its nouns, and others."""
+"""The uses of nouns and of words that are written small as well; labels of places; the use of plain nouns, and what stands for words
+that the text does not use: compounds that end in one of its nouns, and others."""
 
 
 class NameLists:
@@ -105,11 +107,12 @@ class NameLists:
         """Write the lists into a folder: per list its words."""
         path.mkdir(parents=True, exist_ok=True)
         lists = {"words": grouped(self.words), "endings": grouped(self.endings), "uses": grouped(self.uses)}
-        (path / FILE).write_text(json.dumps(lists, ensure_ascii=False, sort_keys=True, indent=0), encoding="utf-8")
+        written = json.dumps(lists, ensure_ascii=False, sort_keys=True, indent=0).encode()
+        (path / FILE).write_bytes(gzip.compress(written, mtime=0))
 
     def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> NameLists:
         """Read the lists from a folder."""
-        lists = json.loads((path / FILE).read_text(encoding="utf-8"))
+        lists = json.loads(gzip.decompress((path / FILE).read_bytes()))
         self.take(*(ungrouped(lists[kind]) for kind in ("words", "endings", "uses")))
         return self
 

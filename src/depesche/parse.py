@@ -204,7 +204,8 @@ def parse(reading: Reading, pack: Pack) -> Reading:
 
 def is_noun(nlp: Language, name: Any) -> bool:
     """Whether a name of one word is none by what the pipeline's lists tell, where it has such."""
-    return len(name) == 1 and nlp.has_pipe(LISTS) and nlp.get_pipe(LISTS).is_noun(name.text, name.label_)
+    lists: Any = nlp.get_pipe(LISTS) if len(name) == 1 and nlp.has_pipe(LISTS) else None
+    return lists is not None and bool(lists.is_noun(name.text, name.label_))
 
 
 def without_long_runs(text: str, block: Block) -> Iterator[Block]:

@@ -66,7 +66,9 @@ def take_seen(scene: Names, sentence: Sentence) -> None:
         words = seen.words
         while words and scene.role_of(words[0].text):
             words = words[1:]
-        if not words or not scene.seen.is_credible(words) or scene.is_quoted(list(words)) or (seen.kind == "place" and ends_name(scene, sentence, words)):
+        if not words or not scene.seen.is_credible(words) or scene.is_quoted(list(words)):
+            continue
+        if seen.kind == "place" and ends_name(scene, sentence, words):
             continue
         known = [w for w in words if w.start in scene.named or scene.inside_name(w)]
         if seen.kind == "organisation":

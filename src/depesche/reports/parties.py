@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from depesche.langpack import Pack
-from depesche.model import Hop, Mention, Party
+from depesche.model import Entity, Hop, Mention, Party
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading
 from depesche.reports.slots import Slots
