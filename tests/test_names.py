@@ -5,7 +5,8 @@ from depesche.langpack import Pack
 from depesche.mentions.stage import mentions
 from depesche.model import Document, Entity
 from depesche.name_lists import NameLists
-from depesche.parse import Name, Syntax
+from depesche.parse import Name, Syntax, parse
+from depesche.pipeline import STAGES
 from depesche.reading import Reading
 from support import read_until
 
@@ -22,8 +23,8 @@ COUNTRY_ROOTS = re.compile(
 NO_COUNTRY = re.compile("ostpreuß|westpreuß|preuß|georgi(?:er)?$|georgia|peruc|chinatown|holland(?:i|e$)")
 
 
-def told(text: str, names: tuple[Name, ...], pack: Pack) -> Reading:
-    """A text whose pipeline sees these names, read as far as the mentions."""
+def told(text: str, names: tuple[Name, ...] | None, pack: Pack) -> Reading:
+    """A text whose pipeline sees these names (None: looks for none), read as far as the mentions."""
     parsed = read_until("parse", text, pack).parsed
     return mentions(Reading(Document("x", text, language=pack.code), syntax=Syntax(parsed.sentences, names)), pack)
 
@@ -75,11 +76,66 @@ def test_adjectives_of_towns_have_the_country_of_the_town(de: Pack) -> None:
 
 
 def test_lists_show_words_endings_and_parts() -> None:
-    lists = NameLists({"Anna": "f", "Köln": "c"}, {"minister": "p"})
+    lists = NameLists({"Anna": "f", "Köln": "c"}, {"minister": "p"}, {"Haus": "N", "Anna": "P"})
     words = ("Anna", "Annas", "Außenminister", "Köln-Fan", "Haus", "haus", "12")
     assert [lists.find(w) for w in words] == ["f", "f", "+p", "~c", "+", "-", "0"]
-    again = NameLists({}, {}).from_bytes(lists.to_bytes())
-    assert (again.words, again.endings) == (lists.words, lists.endings)
+    again = NameLists({}, {}, {}).from_bytes(lists.to_bytes())
+    assert (again.words, again.endings, again.uses) == (lists.words, lists.endings, lists.uses)
+
+
+def test_uses_show_nouns_compounds_and_what_no_text_has() -> None:
+    lists = NameLists({}, {}, {"Haus": "N", "Anna": "P"})
+    assert [lists.use_of(w) for w in ("Haus", "Annas", "Hochhaus", "Annaburg", "haus")] == ["N", "P", "c", "?", "-"]
+
+
+def test_lists_come_back_from_disk(tmp_path: Path) -> None:
+    lists = NameLists({"Anna": "f", "Köln": "c"}, {"minister": "p"}, {"Haus": "N"})
+    lists.to_disk(tmp_path / "lists")
+    again = NameLists({}, {}, {}).from_disk(tmp_path / "lists")
+    assert (again.words, again.endings, again.uses) == (lists.words, lists.endings, lists.uses)
+
+
+def test_surname_that_is_also_a_word_is_a_person(de: Pack) -> None:
+    text = "Bauer warf Koch vor, zu lügen."
+    reading = told(text, seen(text, PER="Bauer"), de)
+    assert (entity_at(reading, "Bauer") or Entity("", "")).id == "person/bauer"
+
+
+def test_name_told_before_goes_before_the_word(de: Pack) -> None:
+    reading = told("Knut Fischer trat zurück. Später sagte Fischer wenig. Die Fischer protestierten.", None, de)
+    assert (entity_at(reading, "Fischer") or Entity("", "")).id == "person/knut-fischer"
+    assert (entity_at(reading, "Die Fischer") or Entity("", "")).kind == "group"
+
+
+def test_word_that_opens_a_sentence_is_no_name(de: Pack) -> None:
+    text = "Heuer gewinnt niemand."
+    assert not told(text, seen(text, LOC="Heuer"), de).mentions
+
+
+def test_noun_that_is_taken_for_a_name_is_none() -> None:
+    lists = NameLists({"Essen": "c"}, {}, {"Gewitter": "N", "Essen": "N"})
+    names = (("Gewitter", "PER"), ("Sommergewitter", "ORG"), ("Sommergewitter", "LOC"), ("Essen", "LOC"), ("Gazmontex", "ORG"))
+    assert [lists.is_noun(*name) for name in names] == [True, True, False, False, False]
+
+
+def test_word_behind_a_person_is_the_family_name(de: Pack) -> None:
+    text = "Gestern traf Knut Beispielsen ein."
+    names = (Name(13, 17, "PER"), Name(18, 30, "LOC"))
+    assert (entity_at(told(text, names, de), "Knut Beispielsen") or Entity("", "")).kind == "person"
+
+
+def test_quoted_name_of_a_ship_is_no_organisation(de: Pack) -> None:
+    text = "Die Marine stoppte die „Polar Sonne“."
+    assert entity_at(told(text, seen(text, ORG="Polar Sonne"), de), "Polar Sonne") is None
+
+
+def test_place_without_a_country_is_no_party(de: Pack) -> None:
+    text = "Die russische Luftwaffe griff Oberfelsenau an."
+    parsed = read_until("parse", text, de).parsed
+    reading = Reading(Document("x", text, language="de"), syntax=Syntax(parsed.sentences, seen(text, LOC="Oberfelsenau")))
+    for each in STAGES[STAGES.index(parse) + 1 :]:
+        reading = each(reading, de)
+    assert [p.text for r in reading.reports for p in r.recipients] == []
 
 
 def country_names(path: Path) -> list[tuple[str, int, int]]:

@@ -1,24 +1,24 @@
-"""Turn corpora of names into the DocBin files that spaCy trains on, and score a pipeline on one.
+"""Turn corpora of names into the DocBin files that spaCy trains on, score names, and put what was trained into a pipeline.
 
-    python training/names.py lists OUT_DIR
-    python training/names.py convert OUT.spacy DATA [--take all|fold|rest] [--fold 0] [--alone]
+    python training/names.py lists OUT_DIR --texts TEXT.txt.gz
+    python training/names.py convert OUT.spacy DATA [--take all|fold|rest] [--fold 0]
     python training/names.py score TEST.spacy… --models MODEL…
+    python training/names.py insert NAMES PIPELINE
 
-DATA is a folder with GermEval 2014 (`germeval2014-*.tsv`, outer layer), UNER (`*.iob2`) and SmartData (`smartdata-*.json.gz`, its
-news). Kept are persons, organisations and places (`LABELS`); what is derived from a name ("russisch") or part of a word ("EU-Gipfel")
-is none: the gazetteers know those. Sentence `i` of GermEval belongs to fold `i % 5`; the other corpora are only trained on (`rest`), or
-left out (`--alone`). `lists` makes a pipeline of nothing but the lists of names, from the tables of the pack and from `own/`. `score`
-takes as many models as test files and adds up what they find: the figures of a cross-validation.
+DATA is a folder with GermEval 2014 (`germeval2014-*.tsv`, outer layer) and UNER (`*.iob2`). Scored are persons, organisations and places
+(`LABELS`). Sentence `i` of GermEval belongs to fold `i % 5`; UNER is only trained on (`rest`). `lists` makes a pipeline of nothing but
+the lists of names, from the tables of the pack and from `own/`, and of how TEXT uses each word. `score` takes as many models as test
+files and adds up what they find: the figures of a cross-validation. `insert` adds lists and names of one pipeline to another, in place.
 """
 
 import argparse
 import gzip
-import json
 import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
@@ -26,22 +26,24 @@ from spacy.tokens import Doc, DocBin
 from spacy.training import biluo_tags_to_spans, iob_to_biluo
 from spacy.vocab import Vocab
 
-from depesche import name_lists  # noqa: F401 (registers the component)
+from depesche import components, name_lists  # noqa: F401 (both register what pipelines of ours consist of)
 from depesche.langpack import load_pack
 from depesche.mentions.persons import family_name
 from depesche.mentions.places import lines_by_name
 
 OWN = Path(__file__).parent / "own"
 
+WORD = re.compile(r"\w[\w\-’']*\.?|[^\w\s]")
+LONGEST_SHORT_FORM = 4
+ATTRIBUTE_ENDINGS = ("e", "en", "er", "es", "em")
+OFTEN, AT_TIMES, TITLED, RARE = 0.5, 0.2, 0.1, 5
+"""Shares of a word's uses that make it a noun, or one at times, a place, a person; a use seen so rarely tells of nouns alone."""
+OWN_ENDINGS = {"organisation": "v", "place": "w", "person": "x"}
 OWN_LISTS = {"first_names.txt": "f", "family_names.txt": "l", "place_names.txt": "g", "organisation_names.txt": "b"}
 LABELS = ("LOC", "ORG", "PER")
+BESIDE = ("deriv", "part", "OTH")
+"""Labels that are learned beside them, so that what is like a name and none is told apart ("russisch", "EU-Gipfel", "Bibel")."""
 FOLDS = 5
-SMARTDATA_TYPES = {
-    "person": "PER", "organization": "ORG", "organization-company": "ORG", "location": "LOC", "location-city": "LOC",
-    "location-street": "LOC", "location-stop": "LOC",
-}  # fmt: skip
-DERIVED = re.compile(r"\w*(?:isch|ische[mnrs]?)$")
-"""SmartData takes adjectives for places ("italienische"); the other corpora do not."""
 
 
 @dataclass
@@ -62,47 +64,8 @@ def read_columns(path: Path) -> Iterator[Sentence]:
 
 
 def label_of(tag: str) -> str:
-    """The tag, O where its label is none of `LABELS`."""
-    return tag if tag[2:] in LABELS else "O"
-
-
-def read_uner(path: Path) -> Iterator[Sentence]:
-    """Sentences of UNER: the same columns, with the label in the third."""
-    return read_columns(path)
-
-
-def read_smartdata(path: Path, vocab: Vocab) -> Iterator[Sentence]:
-    """Paragraphs of SmartData's news with their names, where these fall on words of the tokenizer."""
-    tokenize = spacy.blank(vocab.lang).tokenizer
-    for record in records(gzip.decompress(path.read_bytes()).decode("utf-8")):
-        if record["refids"]["map"]["source"] != "news":
-            continue
-        text = record["text"]["string"]
-        mentions = (record["conceptMentions"] or {"array": []})["array"]
-        spans = [(m["span"]["start"], m["span"]["end"], SMARTDATA_TYPES[m["type"]]) for m in mentions if m["type"] in SMARTDATA_TYPES]
-        for line in re.finditer(r"[^\n]+", text):
-            doc = tokenize(line[0])
-            inside = [
-                doc.char_span(s - line.start(), e - line.start(), label=label)
-                for s, e, label in spans
-                if line.start() <= s and e <= line.end() and not DERIVED.match(text[s:e].lower()) and text[s:e] != text[s:e].lower()
-            ]
-            labels = ["O"] * len(doc)
-            for span in sorted(filter(None, inside), key=lambda x: x.start - x.end):
-                if all(labels[i] == "O" for i in range(span.start, span.end)):
-                    labels[span.start : span.end] = [f"B-{span.label_}"] + [f"I-{span.label_}"] * (len(span) - 1)
-            yield Sentence([t.text for t in doc], labels, [bool(t.whitespace_) for t in doc])
-
-
-def records(text: str) -> Iterator[dict]:
-    """JSON objects that stand one after another."""
-    decoder, at = json.JSONDecoder(), 0
-    while at < len(text):
-        if text[at].isspace():
-            at += 1
-            continue
-        record, at = decoder.raw_decode(text, at)
-        yield record
+    """The tag, O where its label is none of those learned."""
+    return tag if tag[2:] in LABELS or tag.endswith(BESIDE) else "O"
 
 
 def doc_of(vocab: Vocab, sentence: Sentence) -> Doc:
@@ -112,21 +75,19 @@ def doc_of(vocab: Vocab, sentence: Sentence) -> Doc:
     return doc
 
 
-def corpus(data: Path, vocab: Vocab, take: str, fold: int, alone: bool) -> Iterator[Sentence]:
+def corpus(data: Path, take: str, fold: int) -> Iterator[Sentence]:
     """The sentences that one file is to hold."""
     germeval = [s for path in sorted(data.glob("germeval2014-*.tsv")) for s in read_columns(path)]
     yield from (s for i, s in enumerate(germeval) if take == "all" or (i % FOLDS == fold) == (take == "fold"))
-    if take != "fold" and not alone:
+    if take != "fold":
         for path in sorted(data.glob("*.iob2")):
-            yield from read_uner(path)
-        for path in sorted(data.glob("smartdata-*.json.gz")):
-            yield from read_smartdata(path, vocab)
+            yield from read_columns(path)
 
 
 def convert(args: argparse.Namespace) -> None:
     """Write one file of training documents."""
     vocab, store, counts = spacy.blank(args.lang).vocab, DocBin(store_user_data=False), Counter[str]()
-    for sentence in corpus(args.data, vocab, args.take, args.fold, args.alone):
+    for sentence in corpus(args.data, args.take, args.fold):
         doc = doc_of(vocab, sentence)
         counts.update(["sentences", *(e.label_ for e in doc.ents)])
         counts["words"] += len(doc)
@@ -178,19 +139,60 @@ def word_lists(code: str) -> tuple[dict[str, str], dict[str, str]]:
     for row in pack.table("roles"):
         if row["kind"] in {"person", "institution", "group"}:
             endings[row["lemma"].lower()].add(row["kind"][0])
-    for kind, own in tomllib.loads((OWN / "name_words.toml").read_text(encoding="utf-8")).items():
-        for word in own:
-            endings[word].add({"organisation": "v", "place": "w", "person": "x"}[kind])
+    for kind, letter in OWN_ENDINGS.items():
+        for word in tomllib.loads((OWN / "name_words.toml").read_text(encoding="utf-8"))[kind]:
+            endings[word].add(letter)
     return tuple({w: "".join(sorted(letters)) for w, letters in sorted(found.items())} for found in (words, endings))
+
+
+def word_uses(path: Path) -> dict[str, str]:
+    """How a large German text uses each capitalised word that stands inside a sentence: what word is before it?"""
+    befores = tomllib.loads((OWN / "name_words.toml").read_text(encoding="utf-8"))["before"]
+    kind_of = {word: kind for kind, words in befores.items() for word in words}
+    counts, small = defaultdict[str, Counter[str]](Counter), Counter[str]()
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            words = [w[:-1] if w.endswith(".") and len(w) > LONGEST_SHORT_FORM else w for w in WORD.findall(line)]
+            for before, word in pairwise([".", *words]):
+                if word[0].islower():
+                    small[word] += 1
+                elif word[0].isupper() and (before[0].isalnum() or before == ","):
+                    described = before[0].islower() and before.endswith(ATTRIBUTE_ENDINGS)
+                    counts[word].update(["all", kind_of.get(before, "noun" if described else "")])
+    found = ((word, use_of(count, small[word.lower()])) for word, count in counts.items())
+    return {word: use for word, use in found if use}
+
+
+def use_of(count: Counter[str], small: int) -> str:
+    """The letter of a word's use: N, n noun (often, at times), P person, L place, x none of them (r where it is rare); s if also small."""
+    share = {kind: count[kind] / count["all"] for kind in ("noun", "person", "place")}
+    if count["all"] < RARE and share["noun"] < OFTEN and small:
+        return "s"
+    letters = ((name_lists.NOUN, "noun", OFTEN), ("n", "noun", AT_TIMES), ("P", "person", TITLED), ("L", "place", AT_TIMES))
+    letter = next((letter for letter, kind, least in letters if share[kind] >= least), "x" if count["all"] >= RARE else "r")
+    return letter + ("s" if small > AT_TIMES * count["all"] else "")
 
 
 def lists(args: argparse.Namespace) -> None:
     """Write the pipeline of the lists."""
     nlp = spacy.blank(args.lang)
     words, endings = word_lists(args.lang)
-    nlp.add_pipe("depesche_name_lists", name="name_lists").take(words, endings)
+    uses = word_uses(args.texts)
+    nlp.add_pipe("depesche_name_lists", name="name_lists").take(words, endings, uses)
     nlp.to_disk(args.out)
-    print(f"{args.out}: {len(words):,} words, {len(endings):,} endings")
+    print(f"{args.out}: {len(words):,} words, {len(endings):,} endings, {len(uses):,} uses {Counter(uses.values())}")
+
+
+def insert(args: argparse.Namespace) -> None:
+    """Add the lists and the names component of one pipeline to another one with the same vectors, in its folder."""
+    nlp, names = spacy.load(args.pipeline), spacy.load(args.names)
+    for name in ("name_lists", "ner"):
+        if nlp.has_pipe(name):
+            nlp.remove_pipe(name)
+    nlp.add_pipe("name_lists", source=names, first=True)
+    nlp.add_pipe("ner", source=names, last=True)
+    nlp.to_disk(args.pipeline)
+    print(f"{args.pipeline}: {', '.join(nlp.pipe_names)}")
 
 
 def spans_of(doc: Doc) -> set[tuple[int, int, str]]:
@@ -223,16 +225,20 @@ def main() -> None:
     make.add_argument("--lang", default="de")
     make.add_argument("--take", choices=("all", "fold", "rest"), default="all")
     make.add_argument("--fold", type=int, default=0)
-    make.add_argument("--alone", action="store_true")
     make.set_defaults(run=convert)
     names = commands.add_parser("lists")
     names.add_argument("out", type=Path)
     names.add_argument("--lang", default="de")
+    names.add_argument("--texts", type=Path, required=True, help="a large text, gzipped, a paragraph a line")
     names.set_defaults(run=lists)
     judge = commands.add_parser("score")
     judge.add_argument("tests", type=Path, nargs="+")
     judge.add_argument("--models", type=Path, nargs="+", required=True)
     judge.set_defaults(run=score)
+    join = commands.add_parser("insert")
+    join.add_argument("names", type=Path)
+    join.add_argument("pipeline", type=Path)
+    join.set_defaults(run=insert)
     args = parser.parse_args()
     args.run(args)
 

@@ -146,7 +146,7 @@ class Names(Scene):
                 and word.text[0].isupper()
                 and word.start not in self.named
                 and not self.inside_name(word)
-                and not self.role_of(word.text)
+                and (not self.role_of(word.text) or (run and proper and word.relation == "flat"))
             ) or (run and word.text.lower() in self.particles and word.pos != "DET"):
                 run.append(word)
             else:

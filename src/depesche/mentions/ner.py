@@ -29,10 +29,14 @@ class Seen:
 
 
 class SeenNames:
-    """The names of a document by where they begin; `some` is False where the pipeline looks for none."""
+    """The names of a document by where they begin; `some` is False where the pipeline looks for none.
 
-    def __init__(self, names: Iterable[Name] | None) -> None:
+    `first_words` are those that a sentence begins with: capitals there make no name.
+    """
+
+    def __init__(self, names: Iterable[Name] | None, first_words: Iterable[str] = ()) -> None:
         self.some = names is not None
+        self.first_words = frozenset(first_words)
         self.by_start = {n.start: n for n in names or () if n.label in KINDS}
 
     def within(self, sentence: Sentence) -> list[Seen]:
@@ -48,16 +52,23 @@ class SeenNames:
     def is_person(self, word: Word) -> bool:
         """Whether a word by itself is the name of a person."""
         name = self.by_start.get(word.start)
-        return name is not None and name.end == word.end and KINDS[name.label] == "person"
+        return name is not None and name.end == word.end and KINDS[name.label] == "person" and self.is_credible((word,))
+
+    def is_credible(self, words: tuple[Word, ...]) -> bool:
+        """Whether words may be a name: one by itself with which a sentence begins is none ("Heuer")."""
+        opens = len(words) == 1 and words[0].i == 0 and words[0].text in self.first_words
+        return words[0].text[0].isalnum() and not opens
 
 
 def take_seen(scene: Names, sentence: Sentence) -> None:
     """Take up the names of a sentence that no table knows; a table's name within one goes before it."""
-    for seen in scene.seen.within(sentence):
+    for seen in whole_persons(scene, sentence):
         words = seen.words
         while words and scene.role_of(words[0].text):
             words = words[1:]
-        if not words:
+        if not words or not scene.seen.is_credible(words) or scene.is_quoted(list(words)):
+            continue
+        if seen.kind == "place" and ends_name(scene, sentence, words):
             continue
         known = [w for w in words if w.start in scene.named or scene.inside_name(w)]
         if seen.kind == "organisation":
@@ -66,6 +77,25 @@ def take_seen(scene: Names, sentence: Sentence) -> None:
             take_place(scene, words)
         elif not known and len(words) > 1:
             scene.take_run(sentence, list(words))
+
+
+def whole_persons(scene: Names, sentence: Sentence) -> list[Seen]:
+    """The names seen in a sentence; what stands right behind a person and no table knows is the family name, whatever it was taken for."""
+    found: list[Seen] = []
+    for seen in scene.seen.within(sentence):
+        last = found[-1] if found else None
+        behind = last is not None and last.kind == "person" and last.words[-1].i + 1 == seen.words[0].i
+        if last and behind and seen.kind != "organisation" and seen.words[0].start not in scene.named:
+            found[-1] = Seen((*last.words, *seen.words), "person")
+        else:
+            found.append(seen)
+    return found
+
+
+def ends_name(scene: Names, sentence: Sentence, words: tuple[Word, ...]) -> bool:
+    """Whether a proper noun that no table knows stands right before a word: together they are one name, and that of no place."""
+    before = sentence.words[words[0].i - 1] if words[0].i and len(words) == 1 else None
+    return before is not None and before.pos == "PROPN" and not scene.is_named(before)
 
 
 def take_organisation(scene: Names, sentence: Sentence, words: tuple[Word, ...], known: list[Word]) -> None:

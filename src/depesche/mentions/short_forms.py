@@ -13,7 +13,11 @@ from depesche.mentions.roles import Role
 from depesche.mentions.scene import LONGEST_PREFIX, Salient
 from depesche.model import Entity
 from depesche.parse import Sentence, Word
+from depesche.repairs import SUBJECTS
 
+NOMINAL = frozenset({"NOUN", "PROPN"})
+DESCRIBING = frozenset({"DET", "ADJ", "NUM"})
+"""Tags of words before a noun that make it no name."""
 BODIES = frozenset({"igo", "organisation"})
 """Kinds of entities that a later "das Parlament", "die Kommission" may stand for."""
 TAKEN = BODIES | {"group"}
@@ -29,7 +33,7 @@ class ShortForms(Homes):
         roles = [
             (word, role)
             for word in reversed(sentence.words)
-            if word.pos in {"NOUN", "PROPN"} and not self.is_named(word) and (role := self.role_of(word.text))
+            if word.pos in NOMINAL and not self.is_named(word) and (role := self.role_of(word.text)) and not self.is_surname(sentence, word)
         ]
         phrases = [self.phrase_of(sentence, word, role) for word, role in roles]
         owned = [self.owner_word(sentence, phrase) for phrase in phrases]
@@ -225,10 +229,20 @@ class ShortForms(Homes):
         fitting = [n for n in near if n[0][0] and n[0][1] > -TAKEN_UP]
         return max(fitting)[1] if fitting else None
 
+    def is_surname(self, sentence: Sentence, word: Word) -> bool:
+        """Whether a role noun is somebody's name here: it stands bare, in the singular, and is seen as one or was told ("Bauer warf …")."""
+        described = word.i and sentence.words[word.i - 1].pos in DESCRIBING
+        if described or (word.relation in SUBJECTS and sentence.words[word.head].feats.get("Number") == "Plur"):
+            return False
+        return self.seen.is_person(word) or word.text in self.family
+
     def take_family_name(self, sentence: Sentence, word: Word) -> None:
         """Take up a person called by the family name alone."""
-        alone = self.seen.is_person(word) and not self.role_of(word.text)
-        if word.start in self.named or not word.text[0].isupper() or self.inside_name(word) or not (alone or word.pos == "PROPN"):
+        surname = word.pos in NOMINAL and self.is_surname(sentence, word)
+        alone = self.seen.is_person(word) and (not self.role_of(word.text) or surname)
+        if word.start in self.named or not word.text[0].isupper() or self.inside_name(word):
+            return
+        if not (alone or surname or word.pos == "PROPN"):
             return
         person = self.person_called(word.text) or (self.new_person(word) if alone else None)
         if person:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from depesche.langpack import Pack
-from depesche.model import Hop, Mention, Party
+from depesche.model import Entity, Hop, Mention, Party
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading
 from depesche.reports.slots import Slots
@@ -29,7 +29,7 @@ class Cast:
         self.mentions = mentions
         for mention in mentions:
             sentence = syntax.at(mention.start)
-            if sentence and self.entities[mention.entity].kind in ACTING:
+            if sentence and can_act(self.entities[mention.entity]):
                 self.place(sentence, mention)
 
     def place(self, sentence: Sentence, mention: Mention) -> None:
@@ -108,6 +108,11 @@ class Cast:
         """A mention as a party."""
         entity = self.entities[mention.entity]
         return Party(entity.id, entity.country, entity.sectors, mention.start, mention.end, mention.text)
+
+
+def can_act(entity: Entity) -> bool:
+    """Whether an entity may be a party; a place of which nobody knows the country stands for no government."""
+    return entity.kind in ACTING and not (entity.kind == "place" and entity.country is None)
 
 
 def antecedent(slots: Slots, word: Word) -> Word:
