@@ -49,7 +49,7 @@ def test_title_tells_what_an_article_is_about(de: Pack) -> None:
     [
         ("Polen und Litauen tagten. Sie vereinbarten ein Treffen.", "Sie", {"POL", "LTU"}),
         ("Zwei afghanische Soldaten flohen. Sie griffen ein Lager an.", "Sie", {"AFG"}),
-        ("Der Bericht ging an die kubanische Regierung. Diese schwieg.", "Diese", {"CUB"}),
+        ("Der Bericht ging an die kubanische Regierung. Diese antwortete nicht.", "Diese", {"CUB"}),
         ("Angela Beispiel aus Ghana traf Peter Muster aus Togo. Sie dankte.", "Sie", {"GHA"}),
         ("Brüssel droht Ungarn.", "Brüssel", {"EU"}),
         ("In Brüssel tagten Minister.", "Brüssel", {"BEL"}),

@@ -57,8 +57,10 @@ def features_of(feats: str) -> str:
     """The features of the common inventory; of alternatives ("Masc,Neut") the first."""
     if feats == "_":
         return ""
-    pairs = (f.split("=", 1) for f in feats.split("|"))
-    return "|".join(f"{k}={v.split(',')[0]}" for k, v in pairs if k in KEPT_FEATURES)
+    pairs = {k: v.split(",")[0] for k, _, v in (f.partition("=") for f in feats.split("|")) if k in KEPT_FEATURES}
+    if "Mood" in pairs:
+        pairs.setdefault("VerbForm", "Fin")  # half of PUD leaves it out
+    return "|".join(f"{k}={v}" for k, v in sorted(pairs.items()))
 
 
 def lemma_of(word: Word) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from convert import Sentence, Word, read_sentences, write_sentences
 from depesche.langpack import load_pack
 from depesche.lemmas import verb_forms
-from depesche.repairs import Parsed, Rules, recase_nouns, rules_of, with_case
+from depesche.repairs import Parsed, Rules, recase_nouns, rules_of, with_feature
 
 NOUN_ENDINGS = ("e", "n", "en", "er", "s", "es", "nen", "se", "ern")
 UMLAUTED_ENDINGS = frozenset({"", "e", "er", "n", "en", "ern"})
@@ -131,7 +131,7 @@ def recase(words: list[Word], rules: Rules) -> None:
     for i, (word, morph) in enumerate(zip(words, tree.morphs, strict=True)):
         noun = heads[i]
         if word.relation in AGREEING and tags[noun] == "NOUN" and "Case=" in morph and (case := CASE.search(tree.morphs[noun])):
-            morph = with_case(morph, case[1])
+            morph = with_feature(morph, "Case", case[1])
         word.feats = morph
 
 

@@ -16,7 +16,7 @@ from spacy.language import Language
 from depesche.edges import STARTS, mark_edges
 from depesche.langpack import Pack, load_pack
 from depesche.lemmas import VERBAL, lemma_reader, verb_forms
-from depesche.repairs import Parsed, moods, repair
+from depesche.repairs import Parsed, moods, repair, with_feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -107,9 +107,9 @@ def parsed_of(tokens: list[Token], pack: Pack) -> Parsed:
 
 
 def with_mood(morph: str, mood: str | None) -> str:
-    """The features with another mood; None keeps them, "" takes the mood away."""
+    """The features with another mood; None keeps it, "" takes it away. What has a mood is finite, which some treebanks leave out."""
     if mood is None:
-        return morph
+        return with_feature(morph, "VerbForm", "Fin") if "Mood=" in morph and "VerbForm=" not in morph else morph
     feats = dict(f.split("=", 1) for f in morph.split("|") if "=" in f)
     kept = feats | {"Mood": mood, "VerbForm": "Fin"} if mood else {k: v for k, v in feats.items() if k not in {"Mood", "VerbForm"}}
     return "|".join(f"{k}={v}" for k, v in sorted(kept.items()))

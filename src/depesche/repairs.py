@@ -25,6 +25,7 @@ NO_VERBS = VERBAL | {"PUNCT", "DET", "PRON", "NUM", "CCONJ"}
 """Tags that need no second look for a verb that the tagger missed, or that are hardly ever wrong."""
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PARTICLE = "compound:prt"
+THIRD_SINGULAR = ("Mood=Ind", "Number=Sing", "Person=3", "Tense=")
 
 
 @dataclass(slots=True, eq=False)
@@ -89,6 +90,8 @@ def repair(parsed: Parsed, pack: Pack) -> None:
         elif rules.genitive and parsed.tags[i] == "PROPN" and low.endswith(rules.genitive) and "Case=Gen" in parsed.morphs[i]:
             hang_genitive(parsed, i)
     retag(parsed, rules)
+    if rules.present_ending:
+        retense(parsed, rules)
     if rules.case_of_relations:
         recase_nouns(parsed, rules)
 
@@ -105,6 +108,10 @@ class Rules:
     oblique: frozenset[str]
     plural_dative: tuple[str, ...]
     auxiliaries: frozenset[str]
+    present_ending: str
+    open_ending: str
+    present_forms: frozenset[str]
+    past_like_present: tuple[str, ...]
     case_of_relations: Mapping[str, str]
     agreeing: frozenset[str]
     dative: str
@@ -129,6 +136,10 @@ def rules_of(pack: Pack) -> Rules:
         frozenset(settings["accusative_forms"]) | frozenset(settings["oblique_forms"]),
         tuple(settings["plural_dative"]),
         frozenset(form for lemma in settings["auxiliaries"] for form in (*verb_forms(pack).forms_of(lemma),)),
+        settings["present_ending"],
+        pack.settings["statements"]["subjunctive_ending"],
+        frozenset(settings["present_forms"]),
+        tuple(settings["past_like_present"]),
         settings["case_of_relations"],
         frozenset(settings["agreeing"]),
         settings["dative"],
@@ -256,6 +267,20 @@ def retag(parsed: Parsed, rules: Rules) -> None:
             parsed.tags[i] = "DET"
 
 
+# ── tense ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def retense(parsed: Parsed, rules: Rules) -> None:
+    """Give the third person singular its tense by its form: "trifft" is present, "traf" is past; what ends in -e may be either."""
+    for i, (tag, low, morph) in enumerate(zip(parsed.tags, parsed.lows, parsed.morphs, strict=True)):
+        if tag not in VERBAL or not all(f in morph for f in THIRD_SINGULAR) or low.endswith(rules.open_ending):
+            continue
+        if not low.endswith(rules.present_ending) and low not in rules.present_forms:
+            parsed.morphs[i] = with_feature(morph, "Tense", "Past")
+        elif not low.endswith(rules.past_like_present):
+            parsed.morphs[i] = with_feature(morph, "Tense", "Pres")
+
+
 # ── case ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -264,7 +289,7 @@ def recase_nouns(parsed: Parsed, rules: Rules) -> None:
     cases = Cases(parsed, rules)
     for i, tag in enumerate(parsed.tags):
         if tag in NOMINAL and (case := cases.of(i)):
-            parsed.morphs[i] = with_case(parsed.morphs[i], case)
+            parsed.morphs[i] = with_feature(parsed.morphs[i], "Case", case)
 
 
 class Cases:
@@ -310,9 +335,9 @@ def case_of(morph: str) -> str | None:
 
 
 @cache
-def with_case(morph: str, case: str) -> str:
-    """The features with another case; few different ones occur."""
-    return "|".join(sorted([f"Case={case}", *(f for f in morph.split("|") if f and not f.startswith("Case="))]))
+def with_feature(morph: str, name: str, value: str) -> str:
+    """The features with another value of one of them; few different ones occur."""
+    return "|".join(sorted([f"{name}={value}", *(f for f in morph.split("|") if f and not f.startswith(f"{name}="))]))
 
 
 # ── mood ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

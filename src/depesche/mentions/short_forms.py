@@ -334,8 +334,9 @@ class ShortForms(Homes):
 
     def last_named(self, sentence: Sentence, word: Word) -> list[Salient]:
         """The one named last before the sentence that agrees with a demonstrative in gender and number."""
-        gender, plural = word.feats.get("Gender"), word.feats.get("Number") == "Plur"
-        near = [s for s in self.salient if s.start < sentence.start and s.plural == plural and (plural or s.gender in {gender, ""})]
+        plural = is_plural(sentence, word)
+        genders = {"", word.feats["Gender"]} if "Gender" in word.feats and not plural else {"", "Masc", "Fem", "Neut"}
+        near = [s for s in self.salient if s.start < sentence.start and s.plural == plural and s.gender in genders]
         return [max(near, key=lambda s: s.start)] if near else []
 
 

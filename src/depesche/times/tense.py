@@ -63,7 +63,9 @@ def tense_at(syntax: Syntax, offset: int, tenses: Tenses) -> str | None:
 
 
 def belongs_to_noun(sentence: Sentence, word: Word, governor: Word) -> bool:
-    """Whether a time is said of a noun, no comma between them."""
+    """Whether a time is said of a noun, no comma between them; before a copula it is said of the clause."""
+    if any(c.i > word.i for c in sentence.dependents(governor, "cop")) and word.i < governor.i:
+        return False
     between = sentence.words[min(word.i, governor.i) + 1 : max(word.i, governor.i)]
     return word.relation == "nmod" and governor.pos == "NOUN" and all(w.text != "," for w in between)
 
