@@ -54,9 +54,15 @@ class View(Layout):
             called = triggers_of(word.text, word.lemma, self.pack)
             fitting = [t for t in called if t.frame.admits(word)] or [t for t in called if not t.frame.noun and word.pos == "NOUN"]
             frames = [t.frame for t in fitting if self.holds(t, word)]
-            if frames:
+            if frames and not self.names_body(word):
                 found.append(Carrier(word, tuple(frames)))
         return tuple(found)
+
+    def names_body(self, word: Word) -> bool:
+        """Whether a word only says which body or official is meant ("the trade ministry")."""
+        speech = self.pack.settings["statements"]
+        head = self.words[word.head]
+        return word.relation == "compound" and head.text.lower() in {*speech["institution_nouns"], *speech["person_nouns"]}
 
     def holds(self, trigger: Trigger, word: Word) -> bool:
         """Whether the conditions of a frame hold."""

@@ -130,6 +130,8 @@ def grow_apposition(flow: Flow, a: int, b: int, hi: int) -> tuple[int, int]:
     """A phrase with the apposition behind its comma ("Peter Sharp, der Direktor von X"): a stretch without a verb up to hi or a comma."""
     if b + 2 >= hi or flow.words[b].text != "," or flow.words[b + 1].pos not in {"DET", "NOUN", "PROPN", "ADJ"}:
         return a, b
+    if leads_on(flow, b + 1):
+        return a, b
     if flow.words[b + 2].pos in {"ADP", "PRON", "ADV"} and flow.words[b + 1].pos == "DET":
         return a, b
     end = b + 1
