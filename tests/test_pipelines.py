@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from depesche.components import EDGES, REPAIRS
 from depesche.errors import InputError
 from depesche.knowledge import NONE, knowledge_of
 from depesche.langpack import LANG
@@ -54,7 +55,7 @@ def all_subjects(doc: Doc) -> Doc:
 def saved(folder: Path, without: tuple[str, ...] = (), added: tuple[str, ...] = ()) -> str:
     """The shipped German pipeline, altered, in a folder."""
     nlp = spacy.load(MODEL)
-    for name in without:
+    for name in (*without, EDGES, REPAIRS):
         nlp.remove_pipe(name)
     for name in added:
         nlp.add_pipe(name, last=True)
