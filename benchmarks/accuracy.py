@@ -66,7 +66,7 @@ def parsing(data: Path, work: Path, language: str) -> list[list[str]]:
     rows = []
     for tokens, more in (("treebank's", []), ("own", ["--raw"])):
         printed = run([sys.executable, training / "evaluate.py", model, test, *more])
-        found = dict(line.rsplit(maxsplit=1) for line in printed.splitlines())
+        found = {name.strip(): shipped for name, _, shipped in (line.rsplit(maxsplit=2) for line in printed.splitlines()[1:])}
         rows.append([f"{LANGUAGES[language]}, {tokens} tokens", *(found[name] for name in ("UPOS", "lemma", "UAS", "LAS"))])
     return rows
 
