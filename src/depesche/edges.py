@@ -29,7 +29,6 @@ SENT_START = "SENT_START"
 STARTS = "sentence_starts"
 """Where a document keeps the positions of the words that begin its sentences."""
 ORDINAL = re.compile(r"\d{1,3}\.")
-INITIAL = re.compile(r"[^\W\d_]\.|[IVX]+\.")
 ROMAN = re.compile(r"[IVX]{2,}")
 STUMP = re.compile(r"[^\W\d_aeiouyäöüAEIOUYÄÖÜ]{2,5}")
 """A word without a vowel is a short form ("Bgm"), unless it is in capitals ("DDR")."""

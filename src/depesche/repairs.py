@@ -25,7 +25,7 @@ NO_VERBS = VERBAL | {"PUNCT", "DET", "PRON", "NUM", "CCONJ"}
 """Tags that need no second look for a verb that the tagger missed, or that are hardly ever wrong."""
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PARTICLE = "compound:prt"
-THIRD_SINGULAR = ("Mood=Ind", "Number=Sing", "Person=3", "Tense=")
+THIRD_SINGULAR = ("Number=Sing", "Person=3", "Tense=")
 
 
 @dataclass(slots=True, eq=False)
@@ -108,6 +108,9 @@ class Rules:
     oblique: frozenset[str]
     plural_dative: tuple[str, ...]
     auxiliaries: frozenset[str]
+    infinitives: tuple[str, ...]
+    plural: str
+    stems: frozenset[str]
     present_ending: str
     open_ending: str
     present_forms: frozenset[str]
@@ -136,6 +139,9 @@ def rules_of(pack: Pack) -> Rules:
         frozenset(settings["accusative_forms"]) | frozenset(settings["oblique_forms"]),
         tuple(settings["plural_dative"]),
         frozenset(form for lemma in settings["auxiliaries"] for form in (*verb_forms(pack).forms_of(lemma),)),
+        tuple(e for e in pack.settings["lemmas"]["infinitive_endings"] if e),
+        pack.settings["lemmas"]["infinitive_endings"][0],
+        frozenset(form for forms, _ in verb_forms(pack).irregular.values() for form in forms),
         settings["present_ending"],
         pack.settings["statements"]["subjunctive_ending"],
         frozenset(settings["present_forms"]),
@@ -271,14 +277,30 @@ def retag(parsed: Parsed, rules: Rules) -> None:
 
 
 def retense(parsed: Parsed, rules: Rules) -> None:
-    """Give the third person singular its tense by its form: "trifft" is present, "traf" is past; what ends in -e may be either."""
+    """Complete the features of verbs by their form.
+
+    The third person singular has its tense by its ending ("trifft", "traf"; what ends in -e may be either), a finite form that is an
+    infinitive as well is present; what has no mood is a participle or an infinitive, which some treebanks do not say.
+    """
     for i, (tag, low, morph) in enumerate(zip(parsed.tags, parsed.lows, parsed.morphs, strict=True)):
-        if tag not in VERBAL or not all(f in morph for f in THIRD_SINGULAR) or low.endswith(rules.open_ending):
+        if tag not in VERBAL:
             continue
-        if not low.endswith(rules.present_ending) and low not in rules.present_forms:
-            parsed.morphs[i] = with_feature(morph, "Tense", "Past")
-        elif not low.endswith(rules.past_like_present):
-            parsed.morphs[i] = with_feature(morph, "Tense", "Pres")
+        if "Mood=" not in morph and "VerbForm=" not in morph:
+            form = "Part" if "Tense=Past" in morph else "Inf" if low.endswith(rules.infinitives) and "Tense=" not in morph else ""
+            parsed.morphs[i] = with_feature(morph, "VerbForm", form) if form else morph
+        elif "Mood=Ind" in morph and (tense := tense_of(low, morph, rules)):
+            parsed.morphs[i] = with_feature(morph, "Tense", tense)
+
+
+def tense_of(low: str, morph: str, rules: Rules) -> str | None:
+    """The tense that the form of an indicative tells."""
+    if "Number=Plur" in morph and low.endswith(rules.plural):
+        return "Pres" if low in rules.verbs.known else "Past" if low.removesuffix(rules.plural) in rules.stems else None
+    if not all(f in morph for f in THIRD_SINGULAR) or low.endswith(rules.open_ending):
+        return None
+    if not low.endswith(rules.present_ending) and low not in rules.present_forms:
+        return "Past"
+    return None if low.endswith(rules.past_like_present) else "Pres"
 
 
 # ── case ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

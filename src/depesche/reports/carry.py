@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from depesche.model import Hop, Party, Reason, Report
+from depesche.model import Hop, Party, Place, Reason, Report
 
 NEAR = 1200
 """Characters within which an act that names nobody can be the one told before (about eight sentences)."""
@@ -64,10 +64,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Article:
-    """What the reports of an article may take over besides each other: its main country, and the party that a hop or country stands for."""
+    """What the reports of an article may take over besides each other: its main country, and the party that a hop stands for."""
 
+    text: str
     main: Party | None
     party_of: Callable[[Hop], Party | None]
+
+    def party_at(self, place: Place, *sectors: str) -> Party:
+        """The country of a place as a party, by the words that name the place."""
+        return Party(None, place.country, sectors, place.start, place.end, self.text[place.start : place.end])
 
 
 def carried(told: Sequence[Told], article: Article) -> list[Report]:
@@ -105,7 +110,7 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
     if report.event_type in TALKS and not report.recipients:
         talks = last_talks(report, before)
         return take(report, "actor", talks) if talks else report
-    return by_authorities(report) if report.recipients and (report.event_type, report.mode) in STATE_POWER else report
+    return by_authorities(report, article) if report.recipients and (report.event_type, report.mode) in STATE_POWER else report
 
 
 def by_voice(report: Report, article: Article) -> Report | None:
@@ -150,12 +155,11 @@ def last_talks(report: Report, before: Sequence[Report]) -> Report | None:
     return next((t for t in near if t.event_type in TALKS and len(countries(t.actors + t.recipients)) > 1), None)
 
 
-def by_authorities(report: Report) -> Report:
+def by_authorities(report: Report, article: Article) -> Report:
     """An act of state power whose actor nobody tells, as one of the authorities of the place, else of the country of those it hits."""
     place = report.place
     if place and place.country:
-        there = Party(None, place.country, ("GOV",), place.start, place.end, place.name)
-        return fill(report, "actor", (there,), CONCLUDED + "the authorities of the place")
+        return fill(report, "actor", (article.party_at(place, "GOV"),), CONCLUDED + "the authorities of the place")
     home = [p for p in report.recipients if p.country]
     state = tuple(replace(p, entity=None, sectors=("GOV",)) for p in home[:1])
     return fill(report, "actor", state, CONCLUDED + "the authorities of the country") if state else report
@@ -216,8 +220,7 @@ def where_it_hits(told: Told, article: Article) -> Report:
     report, sides = told.report, countries(told.report.actors)
     place = report.place
     if report.event_type == "ASSAULT" and told.thing and place and place.country and sides and place.country not in sides:
-        there = Party(None, place.country, (), place.start, place.end, place.name)
-        return fill(report, "recipient", (there,), CONCLUDED + "the country where it happens")
+        return fill(report, "recipient", (article.party_at(place),), CONCLUDED + "the country where it happens")
     main = article.main
     hit = report.event_type == "SANCTION" or (report.event_type == "ASSAULT" and told.thing)
     if not hit or not sides or main is None or main.country in sides:
