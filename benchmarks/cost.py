@@ -16,7 +16,7 @@ from depesche.model import Document
 from depesche.parse import load_pipeline
 from depesche.pipeline import code
 
-BAR = 2.5
+BAR = 2.0
 
 
 def seconds(work: Callable[[], object]) -> float:
