@@ -9,7 +9,6 @@ and had better learn from cases that agree with the tree.
 """
 
 import argparse
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -17,7 +16,7 @@ from pathlib import Path
 from convert import Sentence, Word, read_sentences, write_sentences
 from depesche.langpack import load_pack
 from depesche.lemmas import verb_forms
-from depesche.repairs import Parsed, Rules, recase_nouns, rules_of, with_feature
+from depesche.repairs import Parsed, Rules, case_of, recase_nouns, rules_of, with_feature
 
 NOUN_ENDINGS = ("e", "n", "en", "er", "s", "es", "nen", "se", "ern")
 UMLAUTED_ENDINGS = frozenset({"", "e", "er", "n", "en", "ern"})
@@ -25,7 +24,6 @@ ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 DEGREES = ("er", "st", "est")
 PLAIN = {"ä": "a", "ö": "o", "ü": "u"}
 AGREEING = frozenset({"det", "amod"})
-CASE = re.compile(r"Case=(\w+)")
 ATTESTED = 3
 """Occurrences as a dictionary form that make a candidate certain."""
 AGREED = 0.95
@@ -130,8 +128,8 @@ def recase(words: list[Word], rules: Rules) -> None:
     recase_nouns(tree, rules)
     for i, (word, morph) in enumerate(zip(words, tree.morphs, strict=True)):
         noun = heads[i]
-        if word.relation in AGREEING and tags[noun] == "NOUN" and "Case=" in morph and (case := CASE.search(tree.morphs[noun])):
-            morph = with_feature(morph, "Case", case[1])
+        if word.relation in AGREEING and tags[noun] == "NOUN" and "Case=" in morph and (case := case_of(tree.morphs[noun])):
+            morph = with_feature(morph, "Case", case)
         word.feats = morph
 
 

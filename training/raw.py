@@ -7,12 +7,12 @@ Sentences are taken at even distances, without repetition; headings, lists and w
 """
 
 import argparse
-import gzip
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import spacy
+
+from texts import lines_of, tokenised
 
 SHORTEST, LONGEST = 5, 45
 """Words of a sentence that is taken."""
@@ -27,11 +27,7 @@ def paragraphs(path: Path, nlp: spacy.language.Language) -> Iterator[list[str]]:
         for chunk in path.read_text(encoding="utf-8").split("\n\n"):
             yield [line.split("\t")[1] for line in chunk.splitlines() if line and not line.startswith("#")]
         return
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        texts = (part for line in lines for part in (json.loads(line)["text"].split("\n") if ".jsonl" in path.name else [line.strip()]))
-        for doc in nlp.pipe(filter(None, texts), batch_size=500):
-            yield [t.text for t in doc if not t.is_space]
+    yield from tokenised(lines_of(path), nlp)
 
 
 def sentences(words: list[str]) -> Iterator[list[str]]:

@@ -7,24 +7,14 @@ for `spacy train --initialize.vectors`, the folder `vectors`.
 """
 
 import argparse
-import gzip
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import floret
 import spacy
 
-
-def lines_of(path: Path) -> Iterator[str]:
-    """The paragraphs of a file."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if path.suffix == ".conllu" and not line.startswith("# text ="):
-                continue
-            yield line.removeprefix("# text =").strip()
+from texts import lines_of, tokenised
 
 
 def main() -> None:
@@ -41,8 +31,7 @@ def main() -> None:
     tokens, nlp = args.out / "tokens.txt", spacy.blank(args.lang)
     with tokens.open("w", encoding="utf-8") as out:
         for path in args.texts:
-            for doc in nlp.pipe(filter(None, lines_of(path)), batch_size=500):
-                out.write(" ".join(t.text for t in doc if not t.is_space) + "\n")
+            out.writelines(" ".join(words) + "\n" for words in tokenised(lines_of(path), nlp))
     model = floret.train_unsupervised(
         str(tokens), model="cbow", mode="floret", hashCount=2, bucket=args.bucket, dim=args.dim, minn=4, maxn=5, minCount=8,
         epoch=args.epochs, thread=1, lr=0.05,

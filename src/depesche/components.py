@@ -110,6 +110,6 @@ def with_mood(morph: str, mood: str | None) -> str:
     """The features with another mood; None keeps it, "" takes it away. What has a mood is finite, which some treebanks leave out."""
     if mood is None:
         return with_feature(morph, "VerbForm", "Fin") if "Mood=" in morph and "VerbForm=" not in morph else morph
-    feats = dict(f.split("=", 1) for f in morph.split("|") if "=" in f)
-    kept = feats | {"Mood": mood, "VerbForm": "Fin"} if mood else {k: v for k, v in feats.items() if k not in {"Mood", "VerbForm"}}
-    return "|".join(f"{k}={v}" for k, v in sorted(kept.items()))
+    if mood:
+        return with_feature(with_feature(morph, "Mood", mood), "VerbForm", "Fin")
+    return "|".join(f for f in morph.split("|") if not f.startswith(("Mood=", "VerbForm=")))

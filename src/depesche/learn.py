@@ -35,10 +35,14 @@ class Seen:
 
     def add(self, published: str | None) -> None:
         """Count an article; one without a date has no day."""
-        self.count += 1
-        first, last = bounds(published) if published else (None, None)
-        self.first = min(filter(None, (self.first, first)), default="")
-        self.last = max(filter(None, (self.last, last)), default="")
+        first, last = bounds(published) if published else ("", "")
+        self.join(Seen(1, first or "", last or ""))
+
+    def join(self, other: Seen) -> None:
+        """Add the articles of another telling."""
+        self.count += other.count
+        self.first = min(filter(None, (self.first, other.first)), default="")
+        self.last = max(filter(None, (self.last, other.last)), default="")
 
 
 @dataclass(slots=True)
@@ -145,7 +149,7 @@ def merged(tellings: Mapping[Told, Seen]) -> dict[Told, Seen]:
         fuller = [t for t in tellings if t != told and completes(t, told)]
         best = max(sorted(fuller), key=lambda t: (bool(t[1]) + bool(t[3]), tellings[t].count), default=told)
         if best[1] or best[3]:
-            join(done.setdefault(best, Seen()), found)
+            done.setdefault(best, Seen()).join(found)
     return done
 
 
@@ -153,13 +157,6 @@ def completes(fuller: Told, told: Told) -> bool:
     """Whether one telling says all that another says, and more."""
     pairs = [(fuller[i], told[i]) for i in (1, 3)]
     return all(mine == other or not other for mine, other in pairs) and any(mine != other for mine, other in pairs)
-
-
-def join(into: Seen, other: Seen) -> None:
-    """Add the articles of one telling to another."""
-    into.count += other.count
-    into.first = min(filter(None, (into.first, other.first)), default="")
-    into.last = max(filter(None, (into.last, other.last)), default="")
 
 
 def cells_of(told: Told, seen: Seen) -> Mapping[str, str]:

@@ -175,8 +175,7 @@ def shipped_pipeline(pack: Pack) -> Language:
     """
     import spacy
 
-    import depesche.components
-    import depesche.name_lists  # noqa: F401 (spaCy finds the components of the shipped pipelines so)
+    import depesche.name_lists  # noqa: F401 (spaCy finds the component of the shipped pipelines so)
 
     path = pack.folder / "model"
     if not (path / "config.cfg").is_file():

@@ -138,7 +138,7 @@ def rules_of(pack: Pack) -> Rules:
         frozenset(settings["accusative_forms"]),
         frozenset(settings["accusative_forms"]) | frozenset(settings["oblique_forms"]),
         tuple(settings["plural_dative"]),
-        frozenset(form for lemma in settings["auxiliaries"] for form in (*verb_forms(pack).forms_of(lemma),)),
+        frozenset(form for lemma in settings["auxiliaries"] for form in verb_forms(pack).forms_of(lemma)),
         tuple(e for e in pack.settings["lemmas"]["infinitive_endings"] if e),
         pack.settings["lemmas"]["infinitive_endings"][0],
         frozenset(form for forms, _ in verb_forms(pack).irregular.values() for form in forms),

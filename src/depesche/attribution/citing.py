@@ -9,7 +9,7 @@ from depesche.lemmas import VERBAL
 from depesche.statements.claims import UnitReader
 from depesche.statements.drafts import Range
 from depesche.statements.flow import Flow
-from depesche.statements.voices import LONGEST_PHRASE, SUBJECTS, grow_apposition, phrase, phrase_at
+from depesche.statements.voices import SUBJECTS, grow_apposition, phrase, phrase_at
 
 
 class CitationReader:
@@ -33,7 +33,7 @@ class CitationReader:
 
     def cited_at(self, g: int, hi: int) -> Iterator[Range]:
         """The voices cited by the phrase or verb at word g."""
-        length = self.phrase_length(g)
+        length = self.flow.citing_length(g, self.unit.b)
         if length:
             yield from self.coordinated(self.voice_from(g + length, hi))
         elif self.is_citing(g):
@@ -58,10 +58,6 @@ class CitationReader:
             return False
         a, b = phrase(self.flow, g, self.unit.a, self.unit.b)
         return self.maker.voices.core(a, b) != (a, b)
-
-    def phrase_length(self, g: int) -> int:
-        """The number of words of the citing phrase at g, 0 where none begins."""
-        return self.lexicon.phrase_length([self.flow.lower(i) for i in range(g, min(g + LONGEST_PHRASE, self.unit.b))])
 
     def is_citing(self, g: int) -> bool:
         """Whether a word is a verb that cites."""

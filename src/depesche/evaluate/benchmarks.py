@@ -47,7 +47,8 @@ def relation_lines(language: str) -> Callable[[Bench], Iterator[Line]]:
 
     def lines(bench: Bench) -> Iterator[Line]:
         gold = bench.data / "plv" / f"train.{language}.jsonl"
-        labels = (label(relation_of(item, language), bench.knowledge) for item in items(gold))
+        relations = items(gold)
+        labels = (label(relation_of(item, language), bench.knowledge) for item in relations)
         related = bench.kept(f"{gold.name}.related", lines_of({"id": each.id, "event_type": each.event_type} for each in labels))
         scored = {part: bench.score("score_relations", bench.chosen(gold, part, of_part(part)), related) for part in PARTS}
         for part, found in scored.items():
@@ -56,7 +57,7 @@ def relation_lines(language: str) -> Callable[[Bench], Iterator[Line]]:
             yield Line(f"relations {language}", part, found["n"], figures)
         for part, found in scored.items():
             for name, f1 in found["per_root"].items():
-                n = sum(item["root"] == name for item in items(gold) if is_of_part(item["id"], part))
+                n = sum(item["root"] == name for item in relations if is_of_part(item["id"], part))
                 yield Line(f"relations {language} by type", f"{part} {name}", n, {"F1": f1})
 
     return lines

@@ -21,8 +21,8 @@ class Case:
     text: str
     type: str
     mode: str | None
-    actors: frozenset[str | None]
-    recipients: frozenset[str | None]
+    actors: frozenset[str]
+    recipients: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

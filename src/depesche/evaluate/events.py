@@ -56,10 +56,10 @@ def mean_over_articles(bench: Bench, part: str, docs: Path, gold: Path, coded: P
 
 def type_lines(bench: Bench, part: str, docs: Path, gold: Path, coded: Path) -> Iterator[Line]:
     """Precision, recall and F1 of each type."""
+    some, records = bench.chosen(docs, "type", of_part(part)), items(coded)
     for name in event_types():
         its = bench.chosen(gold, "type", lambda e, name=name: e["root"] == name and belongs(e["doc"], part))  # type: ignore[misc]
-        reports = [{**record, "reports": [r for r in record["reports"] if r["event_type"] == name]} for record in items(coded)]
-        some = bench.chosen(docs, "type", of_part(part))
+        reports = [{**record, "reports": [r for r in record["reports"] if r["event_type"] == name]} for record in records]
         found = bench.score("score_events", some, its, bench.kept("type.coded", lines_of(reports)))["all"]
         figures = {"reports": found["coded"], "precision": found["root"]["p"], "recall": found["root"]["r"], "F1": found["root"]["f1"]}
         yield Line("events by type", f"{part} {name}", found["gold"], figures)

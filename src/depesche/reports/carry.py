@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from depesche.model import Hop, Party, Place, Reason, Report
+from depesche.ontology import MATERIAL_CONFLICT
 
 NEAR = 1200
 """Characters within which an act that names nobody can be the one told before (about eight sentences)."""
@@ -145,13 +146,13 @@ def is_other_side(told: Report, sides: set[str]) -> bool:
 
 def last_of(report: Report, before: Sequence[Report]) -> Report | None:
     """The last report of the same type not far before, with its actors."""
-    near = (t for t in reversed(before) if report.trigger.start - t.trigger.start < NEAR)
+    near = just_before(report, before, NEAR)
     return next((t for t in near if t.event_type == report.event_type and t.actors and is_told(t, "actor")), None)
 
 
 def last_talks(report: Report, before: Sequence[Report]) -> Report | None:
     """The last report not far before of several who talk with each other."""
-    near = (t for t in reversed(before) if report.trigger.start - t.trigger.start < NEAR)
+    near = just_before(report, before, NEAR)
     return next((t for t in near if t.event_type in TALKS and len(countries(t.actors + t.recipients)) > 1), None)
 
 
@@ -179,7 +180,7 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
         return with_opponent(report, before)
     if report.event_type == "CONSULT":
         return with_partners(report, before)
-    if report.quad != 4:
+    if report.quad != MATERIAL_CONFLICT:
         return report
     sides = countries(report.actors)
     told_of = (t for t in reversed(before) if alike(t, report) and t.recipients and is_told(t, "recipient"))
@@ -191,7 +192,7 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
 def with_asker(report: Report, before: Sequence[Report], article: Article) -> Report:
     """A refusal with the one who asked, accused or threatened just before."""
     sides = countries(report.actors)
-    near = [t for t in reversed(before) if report.trigger.start - t.trigger.start < REPLY]
+    near = list(just_before(report, before, REPLY))
     for told in near:
         asks = told.event_type in ANSWERED and (countries(told.recipients) & sides or not told.recipients)
         if asks and told.actors and not countries(told.actors) & sides:
@@ -231,8 +232,7 @@ def where_it_hits(told: Told, article: Article) -> Report:
 def with_opponent(report: Report, before: Sequence[Report]) -> Report:
     """An accusation or threat with the other side of the conflict that was told just before."""
     sides = countries(report.actors)
-    near = (t for t in reversed(before) if report.trigger.start - t.trigger.start < REPLY and t.quad in CONFLICT)
-    for told in near:
+    for told in (t for t in just_before(report, before, REPLY) if t.quad in CONFLICT):
         for one, other in ((told.actors, told.recipients), (told.recipients, told.actors)):
             if countries(one) & sides and countries(other) and not countries(other) & sides:
                 return fill(report, "recipient", other, f"left out here: the other side of {told.trigger.text!r}")
@@ -272,6 +272,11 @@ def is_people(parties: Iterable[Party]) -> bool:
 
 
 # ── taking over ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def just_before(report: Report, before: Sequence[Report], reach: int) -> Iterator[Report]:
+    """The reports not more than some characters before another one, the nearest first."""
+    return (t for t in reversed(before) if report.trigger.start - t.trigger.start < reach)
 
 
 def alike(one: Report, other: Report) -> bool:

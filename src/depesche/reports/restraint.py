@@ -12,8 +12,9 @@ from functools import cache
 
 from depesche.langpack import Pack
 from depesche.model import Party, Report
+from depesche.ontology import MATERIAL_CONFLICT
 from depesche.parse import Sentence, Syntax
-from depesche.reports.carry import CONCLUDED, is_told
+from depesche.reports.carry import CONCLUDED, is_people, is_told
 from depesche.reports.words import WordTable
 
 POLITICAL_KINDS = frozenset({"country", "igo"})
@@ -24,10 +25,6 @@ PROTEST = "PROTEST"
 """The type of acts by which students, doctors or traders act politically by themselves."""
 PRIVATE = frozenset({"BUS", "EDU", "MED"})
 """Sectors of those who act politically only where somebody else takes part."""
-PEOPLE = frozenset({"CVL"})
-"""The sectors of people who are told only as such."""
-VIOLENT = 4
-"""The quad class of material conflict."""
 SPORT = "sport"
 """The topic in which the names of countries are teams."""
 OTHER_TOPIC = 0.15
@@ -51,13 +48,14 @@ class Restraint:
 
     def __init__(self, title: str | None, syntax: Syntax, pack: Pack) -> None:
         self.words = other_words(pack)
-        self.marked = {s.start for s in syntax.sentences if self.topics_of(s)}
+        topics = {s.start: self.topics_of(s) for s in syntax.sentences}
+        self.marked = {start for start, its in topics.items() if its}
         titled = TITLE_WEIGHT if any(self.words.of(w) for w in WORD.findall(title or "")) else 0
         told = len(syntax.sentences) + titled
         share = (len(self.marked) + titled) / told if told else 0
         self.everywhere, self.somewhere = share >= OTHER_TOPIC, share >= ASIDE
-        topics = Counter(t for s in syntax.sentences for t in self.topics_of(s))
-        self.teams = bool(topics) and topics.most_common(1)[0][0] == SPORT
+        counts = Counter(t for its in topics.values() for t in its)
+        self.teams = bool(counts) and counts.most_common(1)[0][0] == SPORT
 
     def topics_of(self, sentence: Sentence) -> list[str]:
         """The topics that the words of a sentence belong to."""
@@ -79,7 +77,7 @@ class Restraint:
     def passing(self, reports: list[Report]) -> tuple[Report, ...]:
         """The reports that are political events; what only befalls people ("40 Menschen wurden verletzt") needs other violence."""
         passing = [r for r in reports if self.lets_pass(r)]
-        violent = any(r.quad == VIOLENT and not befalls_people(r) for r in passing)
+        violent = any(r.quad == MATERIAL_CONFLICT and not befalls_people(r) for r in passing)
         return tuple(r for r in passing if violent or not befalls_people(r))
 
 
@@ -87,7 +85,7 @@ def befalls_people(report: Report) -> bool:
     """Whether an act other than a protest names nobody but people, of no country or of one that was concluded from the article."""
     parties = (*report.actors, *report.recipients)
     unknown = any(r.how.startswith(CONCLUDED) for r in report.reasons) or not any(p.country for p in parties)
-    return unknown and report.event_type != PROTEST and all(set(p.sectors) == PEOPLE for p in parties)
+    return unknown and report.event_type != PROTEST and is_people(parties)
 
 
 def is_political(party: Party) -> bool:

@@ -14,7 +14,7 @@ from depesche.ids import id_of
 from depesche.langpack import Pack
 from depesche.lemmas import VERBAL, NounIndex, noun_index
 from depesche.model import NEWS_KINDS, EventTime, Evidence, Party, Place, Reason, Report, Span
-from depesche.ontology import intensity_of, quad_of, reduced
+from depesche.ontology import MATERIAL_CONFLICT, intensity_of, quad_of, reduced
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading, stage
 from depesche.reports.background import Background
@@ -32,9 +32,6 @@ ABSORBING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
 
 VOICE: Path = ("voice",)
 """The slot of who speaks: what somebody else must do is asked of them ("Moskau müsse abziehen, sagte Scholz")."""
-
-MATERIAL_CONFLICT = 4
-"""The quad class whose acts are often told without naming anybody ("Bei dem Anschlag …")."""
 
 
 @stage(reads=("document", "blocks", "syntax", "entities", "mentions", "times", "statements"), writes=("reports",))

@@ -8,7 +8,7 @@ from depesche.lemmas import VERBAL
 from depesche.statements.claims import UnitReader
 from depesche.statements.drafts import Draft, Range, runs
 from depesche.statements.flow import BREAKS, Segment
-from depesche.statements.voices import LONGEST_PHRASE, grow_apposition, phrase, phrase_at
+from depesche.statements.voices import grow_apposition, phrase, phrase_at
 
 
 class PhraseReader:
@@ -186,7 +186,7 @@ class PhraseReader:
 
     def cites(self, segment: Segment) -> bool:
         """Whether a segment begins with a phrase that cites ("quoting X")."""
-        return self.lexicon.phrase_length([self.flow.lower(g) for g in range(segment.a, min(segment.a + LONGEST_PHRASE, segment.b))]) > 0
+        return self.flow.citing_length(segment.a, segment.b) > 0
 
     def with_relative(self, b: int) -> int:
         """The end of a frame with the relative clause behind its voice where that cites another ("according to X, which quoted Y")."""

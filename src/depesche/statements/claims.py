@@ -9,7 +9,6 @@ from depesche.lemmas import VERBAL
 from depesche.statements.cues import Cue, CueReader
 from depesche.statements.drafts import Draft, Range, runs
 from depesche.statements.flow import BREAKS, FINAL, Flow, Segment
-from depesche.statements.voices import LONGEST_PHRASE
 
 SHORT_REST = 3
 """Words beside subject and verb in a frame that stands inside of what is said (", he said on Monday,")."""
@@ -275,8 +274,7 @@ class UnitReader(CueReader):
             return min(cue.words) == segment.a + 1
         if opener in self.lexicon.words["compare"]:
             return cue.speech.object != "topic" and not self.flow.children_of(cue.g, "obj") and self.flow.is_finite(max(cue.words))
-        cites = self.lexicon.phrase_length([self.flow.lower(g) for g in range(segment.a, min(segment.a + LONGEST_PHRASE, segment.b))])
-        loose = self.lexicon.subject_first and not cites
+        loose = self.lexicon.subject_first and not self.flow.citing_length(segment.a, segment.b)
         if min(cue.words) == segment.a and (self.flow.is_finite(segment.a) or loose):
             return (cue.speaker is None and self.flow.is_finite(segment.a)) or bool(cue.speaker and cue.speaker[0] > segment.a)
         return bool(cue.speaker) and self.short_frame(segment, cue)

@@ -14,7 +14,7 @@ from depesche.lemmas import VERBAL
 from depesche.statements.drafts import Range
 from depesche.statements.flow import BREAKS, Flow, Segment, Unit
 from depesche.statements.speech import Lexicon, Speech
-from depesche.statements.voices import LONGEST_PHRASE, NOMINAL, SUBJECTS, grow_apposition, phrase, phrase_at
+from depesche.statements.voices import NOMINAL, SUBJECTS, grow_apposition, phrase, phrase_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +192,7 @@ class CueReader:
     def leaves_subject(self, g: int) -> bool:
         """Whether a subject ends before the comma before word g: a participle, a relative clause or a citation follows."""
         word = self.words[g]
-        leads = self.lexicon.phrase_length([self.flow.lower(i) for i in range(g, min(g + LONGEST_PHRASE, self.unit.b))])
-        return bool(leads) or word.pos in VERBAL or word.feats.get("PronType") == "Rel"
+        return self.flow.citing_length(g, self.unit.b) > 0 or word.pos in VERBAL or word.feats.get("PronType") == "Rel"
 
     def deprel(self, verb: int, g: int) -> int:
         """The word on the way from g up to a governor that hangs on it directly."""

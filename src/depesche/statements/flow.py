@@ -20,6 +20,8 @@ from depesche.statements.speech import Lexicon
 BREAKS = frozenset({",", ":", ";", "–", "—", "-", "(", ")", "..."})
 MISTAKEN = frozenset({"ADJ", "ADV", "X"})
 FINAL = frozenset({".", "!", "?", "…"})
+LONGEST_PHRASE = 5
+"""Words that a citing phrase may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,10 @@ class Flow:
         """A word and all below it, in text order."""
         base = self.base[self.sentence_of[g]]
         return [base + w.i for w in self.sentence(g).subtree(self.words[g])]
+
+    def citing_length(self, g: int, end: int) -> int:
+        """The number of words of the citing phrase at g ("according to"), none of them at or behind `end`; 0 where none begins."""
+        return self.lexicon.phrase_length([self.lower(i) for i in range(g, min(g + LONGEST_PHRASE, end))])
 
     def lower(self, g: int) -> str:
         """The lower-case form of a word."""

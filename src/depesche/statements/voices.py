@@ -12,8 +12,6 @@ from depesche.statements.flow import BREAKS, FINAL, Flow
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "conj", "cc", "punct", "dep", "xcomp", "discourse"})
-LONGEST_PHRASE = 5
-"""Words that a citing phrase may have."""
 INNER = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV", "X"})
 
 
@@ -51,7 +49,7 @@ def before_relative(flow: Flow, head: int, b: int) -> int:
 def leads_on(flow: Flow, g: int) -> bool:
     """Whether a preposition leads to another voice: a cited one, an unnamed one, or one spoken to."""
     lexicon = flow.lexicon
-    if lexicon.phrase_length([flow.lower(k) for k in range(g, min(g + LONGEST_PHRASE, len(flow.words)))]):
+    if flow.citing_length(g, len(flow.words)):
         return True
     if flow.lower(g) in lexicon.words["toward"] and flow.lower(g) != lexicon.to:
         return True
