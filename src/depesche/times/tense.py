@@ -15,7 +15,6 @@ class Tenses:
     """What tells the tense of a clause.
 
     `future`, `perfect`: lemmas of the auxiliaries that make them; `ahead`, `ahead_endings`: adjectives of what is to come ("planned");
-    `present_endings`, `present_forms`: what a full verb in the third person singular of the present ends in, and those that do not;
     `verb_second`: whether only one phrase stands before the verb of a main clause.
     """
 
@@ -23,8 +22,6 @@ class Tenses:
     perfect: frozenset[str]
     ahead: frozenset[str]
     ahead_endings: tuple[str, ...]
-    present_endings: tuple[str, ...]
-    present_forms: frozenset[str]
     verb_second: bool
 
 
@@ -32,9 +29,8 @@ class Tenses:
 def tenses_of(pack: Pack) -> Tenses:
     """What the pack says of tense."""
     settings = pack.settings.get("times", {})
-    future, perfect, ahead, forms = (frozenset(settings.get(key, ())) for key in ("future", "perfect", "ahead", "present_forms"))
-    ahead_endings, present_endings = (tuple(settings.get(key, ())) for key in ("ahead_endings", "present_endings"))
-    return Tenses(future, perfect, ahead, ahead_endings, present_endings, forms, settings.get("verb_second", False))
+    future, perfect, ahead = (frozenset(settings.get(key, ())) for key in ("future", "perfect", "ahead"))
+    return Tenses(future, perfect, ahead, tuple(settings.get("ahead_endings", ())), settings.get("verb_second", False))
 
 
 def past() -> str:
@@ -89,8 +85,6 @@ def tense_of(sentence: Sentence, head: Word, tenses: Tenses) -> str | None:
     if head.relation in ("amod", "acl") and not helpers:
         return "past" if head.feats.get("VerbForm") == "Part" or head.feats.get("Tense") == "Past" else None
     group = (*helpers, head)
-    if looks_past(head, tenses):
-        return "past"
     if any(w.feats.get("Tense") == "Past" and w.feats.get("VerbForm") != "Part" and w.feats.get("Mood") != "Sub" for w in group):
         return "past"
     if any(w.feats.get("VerbForm") == "Part" or (w.relation != "cop" and w.lemma in tenses.perfect) for w in helpers):
@@ -114,11 +108,3 @@ def closes_perfect(sentence: Sentence, copula: Word) -> bool:
         if word.pos == "VERB" and word.feats.get("VerbForm") == "Part" and bare:
             return True
     return False
-
-
-def looks_past(verb: Word, tenses: Tenses) -> bool:
-    """Whether a verb in the third person singular lacks every ending of the present ("riss", "begann"), whatever its features say."""
-    if verb.pos != "VERB" or verb.feats.get("Person") != "3" or verb.feats.get("Number") != "Sing" or verb.feats.get("Mood") == "Sub":
-        return False
-    form = verb.text.lower()
-    return bool(tenses.present_endings) and not form.endswith(tenses.present_endings) and form not in tenses.present_forms
