@@ -6,7 +6,7 @@ from its form and its subject, the case of a noun from its preposition or its re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,10 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 ARGUMENTS = frozenset({"nsubj", "obj", "obl:arg"})
 CARRIED = frozenset({"aux", "aux:pass", "cop", "conj"})
 """Relations of a verb whose subject may hang on its head."""
+SUBJECT_LIKE = SUBJECTS | {"csubj", "ccomp", "expl"}
+"""Relations of what may be the subject of a verb, or stand for it."""
+LENT = frozenset({"conj", "xcomp"})
+"""Relations of a verb whose subject hangs on another one."""
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 """Relations of an auxiliary or copula."""
 CAN_BE_VERBS = VERBAL | {"ADJ", "ADV"}
@@ -89,6 +93,8 @@ def repair(parsed: Parsed, pack: Pack) -> None:
             join_neighbour(parsed, i, rules.verbs)
         elif rules.genitive and parsed.tags[i] == "PROPN" and low.endswith(rules.genitive) and "Case=Gen" in parsed.morphs[i]:
             hang_genitive(parsed, i)
+    if rules.government:
+        reassign(parsed, rules)
     retag(parsed, rules)
     if rules.present_ending:
         retense(parsed, rules)
@@ -115,13 +121,15 @@ class Rules:
     open_ending: str
     present_forms: frozenset[str]
     past_like_present: tuple[str, ...]
-    case_of_relations: Mapping[str, str]
+    government: Mapping[str, str]
+    motion: frozenset[str]
+    existence: tuple[str, frozenset[str]]
+    leading: Mapping[str, str]
+    genitive_nouns: tuple[str, ...]
+    case_of_relations: Mapping[str, tuple[str, ...]]
     agreeing: frozenset[str]
-    dative: str
-    datives: tuple[tuple[str, str], ...]
-    two_way: tuple[tuple[str, str, str], ...]
-    case_of_prepositions: Mapping[str, str]
-    leanings: Mapping[str, str]
+    case_of_prepositions: Mapping[str, tuple[str, ...]]
+    declension: tuple[tuple[str, str, tuple[str, ...]], ...]
     moods: Moods | None
 
 
@@ -130,6 +138,10 @@ def rules_of(pack: Pack) -> Rules:
     """The rules of a pack."""
     settings = pack.settings["parse"]
     particles = frozenset(pack.settings["lemmas"]["particles"])
+
+    def forms(*lemmas: str) -> frozenset[str]:
+        return frozenset(form for lemma in lemmas if lemma for form in verb_forms(pack).forms_of(lemma))
+
     return Rules(
         verb_forms(pack),
         particles,
@@ -138,7 +150,7 @@ def rules_of(pack: Pack) -> Rules:
         frozenset(settings["accusative_forms"]),
         frozenset(settings["accusative_forms"]) | frozenset(settings["oblique_forms"]),
         tuple(settings["plural_dative"]),
-        frozenset(form for lemma in settings["auxiliaries"] for form in verb_forms(pack).forms_of(lemma)),
+        forms(*settings["auxiliaries"]),
         tuple(e for e in pack.settings["lemmas"]["infinitive_endings"] if e),
         pack.settings["lemmas"]["infinitive_endings"][0],
         frozenset(form for forms, _ in verb_forms(pack).irregular.values() for form in forms),
@@ -146,15 +158,25 @@ def rules_of(pack: Pack) -> Rules:
         pack.settings["statements"]["subjunctive_ending"],
         frozenset(settings["present_forms"]),
         tuple(settings["past_like_present"]),
-        settings["case_of_relations"],
+        government_of(pack),
+        forms(settings["motion"]),
+        (settings["existence"][0], forms(*settings["existence"][1:])),
+        {form: case for case, verbs in settings["leading"].items() for form in forms(*verbs)},
+        tuple(settings["genitive_nouns"]),
+        {relation: tuple(cases.split()) for relation, cases in settings["case_of_relations"].items()},
         frozenset(settings["agreeing"]),
-        settings["dative"],
-        tuple((ending, feature) for ending, feature in settings["datives"]),
-        tuple((ending, feature, case) for ending, feature, case in settings["two_way"]),
-        {word: case for case, words in settings["prepositions"].items() for word in words},
-        {word: case for case, words in settings["leanings"].items() for word in words},
+        {word: tuple(cases.split("/")) for cases, words in settings["prepositions"].items() for word in words},
+        tuple((ending, feature, tuple(cases.split())) for ending, feature, cases in settings["declension"]),
         moods(pack),
     )
+
+
+def government_of(pack: Pack) -> dict[str, str]:
+    """The case of the object of verbs without accusative, by all forms that are of no other verb."""
+    verbs, listed = verb_forms(pack), pack.settings["parse"]["government"]
+    known = {lemma for lemmas in listed.values() for lemma in lemmas}
+    rows = ((form, case) for case, lemmas in listed.items() for lemma in lemmas for form in verbs.forms_of(lemma))
+    return {form: case for form, case in rows if known.issuperset(verbs.lemmas.get(form, ()))}
 
 
 # ── particles ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -223,6 +245,46 @@ def recase(parsed: Parsed, verb: int, arguments: list[int], rules: Rules) -> Non
         parsed.relations[free[0]] = "nsubj"
     if len(subjects) == 2 and subjects[0] < verb < subjects[1] and all(parsed.tags[i] == "PROPN" and not openers[i] for i in subjects):
         parsed.relations[subjects[1]] = "obj"
+
+
+def reassign(parsed: Parsed, rules: Rules) -> None:
+    """Make the object of a verb that takes none its subject ("hier leben Menschen"), and what there is an object ("es gibt Streit")."""
+    for verb in sorted({parsed.heads[i] for i, relation in enumerate(parsed.relations) if relation in ARGUMENTS}):
+        children = list(parsed.children(verb))
+        relations = {parsed.relations[j] for j in children}
+        nouns = [j for j in children if parsed.tags[j] in NOMINAL]
+        if is_existence(parsed, verb, children, rules):
+            relabel(parsed, [j for j in nouns if parsed.relations[j] == "nsubj"], "obj")
+        elif relations.isdisjoint(SUBJECT_LIKE) and parsed.relations[verb] not in LENT and lacks_object(parsed, verb, children, rules):
+            objects = [j for j in nouns if parsed.relations[j] == "obj" and opener_of(parsed, j) not in rules.oblique]
+            relabel(parsed, objects[:1], "nsubj:pass" if "aux:pass" in relations else "nsubj")
+
+
+def is_existence(parsed: Parsed, verb: int, children: list[int], rules: Rules) -> bool:
+    """Whether a verb says that there is something ("es gibt")."""
+    pronoun, forms = rules.existence
+    return whole_verb(parsed, verb) in forms and any(parsed.lows[j] == pronoun and parsed.relations[j] in SUBJECT_LIKE for j in children)
+
+
+def relabel(parsed: Parsed, words: list[int], relation: str) -> None:
+    """Give words another relation."""
+    for i in words:
+        parsed.relations[i] = relation
+
+
+def lacks_object(parsed: Parsed, verb: int, children: list[int], rules: Rules) -> bool:
+    """Whether a finite verb takes no object in the accusative, ever or in this form: the passive, or the perfect of motion and change."""
+    auxiliaries = [j for j in children if parsed.relations[j] in {"aux", "aux:pass"}]
+    if not any("Mood=Ind" in parsed.morphs[j] or "Mood=Sub" in parsed.morphs[j] for j in (verb, *auxiliaries)):
+        return False
+    moved = any(parsed.relations[j] == "aux:pass" or parsed.lows[j] in rules.motion for j in auxiliaries)
+    return moved or whole_verb(parsed, verb) in rules.government
+
+
+def whole_verb(parsed: Parsed, verb: int) -> str:
+    """The form of a verb with its separated particle in front."""
+    particle = next((parsed.lows[j] for j in parsed.children(verb) if parsed.relations[j] == PARTICLE), "")
+    return particle + parsed.lows[verb]
 
 
 def opener_of(parsed: Parsed, i: int) -> str:
@@ -315,39 +377,75 @@ def recase_nouns(parsed: Parsed, rules: Rules) -> None:
 
 
 class Cases:
-    """What the tree tells of the cases of a sentence: by determiner, preposition, relation, or agreement with the governor.
+    """What the tree tells of the cases of a sentence: preposition, relation or governor ask for some, the determiner shows some.
 
-    Conjuncts and appositions have the case of what they belong to (Duden: Kongruenz).
+    Conjuncts, parts of names and measures have the case of their governor, appositions with a determiner, too (Duden: Kongruenz); bare
+    ones ("im Bereich Technik") stand in the nominative.
     """
 
     def __init__(self, parsed: Parsed, rules: Rules) -> None:
         self.parsed, self.rules = parsed, rules
         marked = list(zip(parsed.heads, parsed.lows, parsed.relations, strict=True))
         self.prepositions = {head: low for head, low, relation in marked if relation == "case"}
-        self.determiners = {head: low for head, low, relation in marked if relation == "det"}
-        self.inflected = {head: low for head, low, relation in marked if relation == "amod"} | self.determiners
+        self.determiners = {head: low for head, low, relation in reversed(marked) if relation == "det"}
+        self.inflected = {head: low for head, low, relation in reversed(marked) if relation == "amod"} | self.determiners
         self.copular = {head for head, _, relation in marked if relation == "cop"}
 
     def of(self, i: int) -> str | None:
         """The case of a word, None where nothing tells it."""
-        rules, relation = self.rules, "nsubj" if i in self.copular else self.parsed.relations[i]
+        asked, before = self.asked(i), case_of(self.parsed.morphs[i])
+        if i in self.prepositions and len(asked) == 1:
+            return asked[0]
+        shown = self.shown(i)
+        if not shown:
+            return asked[0] if asked and before not in asked[1:] else before
+        return next(case for case in (*asked, before, *shown) if case in shown)
+
+    def asked(self, i: int) -> Sequence[str]:
+        """The cases that the place of a word in the tree asks for, likeliest first."""
         if i in self.prepositions:
-            low = self.prepositions[i]
-            return rules.case_of_prepositions.get(low) or self.shown(i) or rules.leanings.get(low)
-        if relation in rules.agreeing and i not in self.determiners and (head := self.parsed.heads[i]) != i:
-            return self.of(head) or case_of(self.parsed.morphs[head])
-        if relation in ARGUMENTS and self.shows(i, rules.datives):
-            return rules.dative
-        return rules.case_of_relations.get(relation) if self.parsed.tags[i] == "NOUN" else None
+            return self.moved(i) or self.rules.case_of_prepositions.get(self.prepositions[i], ())
+        if self.agrees(i):
+            return [case] if (case := self.of(self.parsed.heads[i])) else ()
+        if self.parsed.tags[i] != "NOUN":
+            return ()
+        relation = "nsubj" if i in self.copular else self.parsed.relations[i]
+        if relation == "obj":
+            return self.of_object(i)
+        return () if relation == "nmod" and self.is_no_genitive(i) else self.rules.case_of_relations.get(relation, ())
 
-    def shows(self, i: int, endings: Iterable[tuple[str, str]]) -> bool:
-        """Whether the determiner or adjective of a noun with one of the features has the ending beside it."""
+    def is_no_genitive(self, i: int) -> bool:
+        """Whether a noun without determiner lacks the ending of the genitive ("Anfang Oktober")."""
+        word, morph = self.parsed.lows[i], self.parsed.morphs[i]
+        bare = i not in self.inflected and "Number=Sing" in morph and "Gender=Fem" not in morph
+        return bare and not word.endswith(self.rules.genitive_nouns)
+
+    def of_object(self, i: int) -> Sequence[str]:
+        """The case of an object: of a few verbs the nominative, of some the dative."""
+        case = self.rules.government.get(whole_verb(self.parsed, self.parsed.heads[i]))
+        return (case,) if case else self.rules.case_of_relations["obj"]
+
+    def agrees(self, i: int) -> bool:
+        """Whether a word has the case of its governor."""
+        relation, head = self.parsed.relations[i], self.parsed.heads[i]
+        if head == i or i in self.copular:
+            return False
+        if relation == "appos":
+            return i in self.inflected or self.parsed.lows[i - 1] == "-"
+        return relation in self.rules.agreeing or (relation == "nmod" and i < head and i not in self.determiners)
+
+    def moved(self, i: int) -> Sequence[str]:
+        """The case of direction where a noun right behind a preposition of two cases is where a verb leads ("in Kraft treten")."""
+        low = self.prepositions[i]
+        if self.parsed.lows[i - 1] != low or len(self.rules.case_of_prepositions.get(low, ())) < 2:
+            return ()
+        case = self.rules.leading.get(self.parsed.lows[self.parsed.heads[i]])
+        return (case,) if case else ()
+
+    def shown(self, i: int) -> Sequence[str]:
+        """The cases that the determiner or adjective of a noun can have by its ending; empty where it shows nothing."""
         low, morph = self.inflected.get(i, ""), self.parsed.morphs[i]
-        return any(low.endswith(ending) and feature in morph for ending, feature in endings)
-
-    def shown(self, i: int) -> str | None:
-        """Of the two cases of a preposition the one that the determiner or adjective shows; "den" is the other one before a plural."""
-        return next((case for ending, feature, case in self.rules.two_way if self.shows(i, [(ending, feature)])), None)
+        return next((cases for ending, feature, cases in self.rules.declension if low.endswith(ending) and feature in morph), ())
 
 
 @cache
