@@ -3,9 +3,9 @@
     python training/evaluate.py MODEL TEST.spacy [--raw]
 
 Prints figures in percent, on gold tokens or, with --raw, from raw text (then sentence F1 too): UPOS, lemmas, UAS and LAS, the case of
-nouns, the subjects and objects of verbs (`ARGUMENTS`: relation and governor, F1) and the subjunctives (F1); each of the model and with
-Depesche's sentence edges and repairs. Relations are universal ones and the
-subtypes kept by convert.py; punctuation is left out of UAS and LAS, as spaCy's scorer does.
+nouns, the subjects and objects of verbs (`ARGUMENTS`: relation and governor, F1), separated particles that hang on their verb (share of
+them, and F1) and the subjunctives (F1); each of the model and with Depesche's sentence edges and repairs. Relations are universal ones
+and the subtypes kept by convert.py; punctuation is left out of UAS and LAS, as spaCy's scorer does.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from spacy.tokens import Doc, DocBin, Token
 from spacy.training import Example
 
 from depesche.components import EDGES, REPAIRS, complete
+from depesche.repairs import PARTICLE
 
 FIGURES = {"UPOS": "pos_acc", "lemma": "lemma_acc", "UAS": "dep_uas", "LAS": "dep_las", "sentences F1": "sents_f"}
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg"})
@@ -57,10 +58,14 @@ def own_figures(ours: list[Doc], golds: list[Doc]) -> dict[str, float]:
     """What events need and spaCy does not score."""
     words = [word for doc in ours for word in doc]
     known = [word for doc in golds for word in doc]
+    particles = [(particle(w), particle(g)) for w, g in zip(words, known, strict=True)]
+    parted = [(p, q) for p, q in particles if q]
     nouns = [(w, g) for w, g in zip(words, known, strict=True) if g.pos_ == "NOUN" and g.morph.get("Case")]
     return {
         "case of nouns": sum(w.morph.get("Case") == g.morph.get("Case") for w, g in nouns) / max(1, len(nouns)),
         "subjects, objects F1": f1([argument(w) for w in words], [argument(g) for g in known]),
+        "separable verbs": sum(p == q for p, q in parted) / max(1, len(parted)),
+        "separable verbs F1": f1([p for p, _ in particles], [q for _, q in particles]),
         "subjunctives F1": f1([subjunctive(w) for w in words], [subjunctive(g) for g in known]),
     }
 
@@ -68,6 +73,11 @@ def own_figures(ours: list[Doc], golds: list[Doc]) -> dict[str, float]:
 def argument(token: Token) -> tuple[str, int] | None:
     """The relation and governor of a subject or object."""
     return (token.dep_, token.head.i) if token.dep_ in ARGUMENTS else None
+
+
+def particle(token: Token) -> tuple[str, int] | None:
+    """The relation and governor of a separated particle."""
+    return (token.dep_, token.head.i) if token.dep_ == PARTICLE else None
 
 
 def subjunctive(token: Token) -> str | None:

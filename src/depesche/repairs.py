@@ -87,7 +87,7 @@ def repair(parsed: Parsed, pack: Pack) -> None:
         for verb, arguments in arguments_of(parsed).items():
             recase(parsed, verb, arguments, rules)
     for i, low in enumerate(parsed.lows):
-        if low in rules.particles and parsed.ends_clause(i):
+        if low in rules.particles and parsed.texts[i] == low and parsed.ends_clause(i):
             rejoin(parsed, i, rules.verbs)
         elif low in rules.adjacent:
             join_neighbour(parsed, i, rules.verbs)
