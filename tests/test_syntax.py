@@ -188,7 +188,7 @@ def figures(language: str) -> tuple[dict[str, float], list[str]]:
 
 
 def f1(hits: int, found: int, wanted: int) -> float:
-    return round(200 * hits / (found + wanted), 1)
+    return 200 * hits / (found + wanted)
 
 
 def subjunctives() -> tuple[float, list[str]]:
