@@ -81,5 +81,9 @@ def test_bare_appositions_are_nominatives_and_others_agree() -> None:
 
 
 def test_measures_agree_with_what_they_count() -> None:
-    rows = [("mit", "ADP", 2, "case", ""), ("Millionen", "NOUN", 2, "nmod", f"Case=Gen|{PLUR}"), ("Euro", "NOUN", 2, "ROOT", f"Case=Dat|{PLUR}")]
+    rows = [
+        ("mit", "ADP", 2, "case", ""),
+        ("Millionen", "NOUN", 2, "nmod", f"Case=Gen|{PLUR}"),
+        ("Euro", "NOUN", 2, "ROOT", f"Case=Dat|{PLUR}"),
+    ]
     assert case_of(mended(*rows).morphs[1]) == "Dat"
