@@ -45,6 +45,10 @@ STATE_POWER = frozenset(
 """Acts of the authorities of a country, mostly on those who live in it."""
 PEOPLE = frozenset({"CVL"})
 """The sectors of people who are told only as such ("vier Menschen")."""
+HOME_SECTOR = {"ASSAULT": "UNK", "COERCE": "GOV", "PROTEST": "CVL"}
+"""Who does what is told without anybody's name, by type of act."""
+ESTABLISHED = 2
+"""Reports of known parties from which an article counts as one on politics, so that acts without a name are told of its country."""
 VOICES = frozenset({"person", "institution"})
 """Kinds of hops who may be the actor of what was said."""
 
@@ -85,7 +89,19 @@ def carried(told: Sequence[Told], article: Article) -> list[Report]:
         for complete in (with_actors, with_recipients, with_people, with_actors):
             report = complete(replace(each, report=report), done, behind, article)
         done.append(report)
-    return done
+    political = sum(1 for r in done if countries(r.actors + r.recipients)) >= ESTABLISHED
+    return [at_home(r, article) for r in done] if political else done
+
+
+def at_home(report: Report, article: Article) -> Report:
+    """An act of which nobody is named, as one of the authorities or people of its place, else of the country of the article."""
+    if any(p.country or p.sectors for p in report.actors + report.recipients) or report.event_type not in HOME_SECTOR:
+        return report
+    sector = HOME_SECTOR[report.event_type]
+    if report.place and report.place.country:
+        return fill(report, "actor", (article.party_at(report.place, sector),), CONCLUDED + "the country of the place")
+    main = article.main
+    return fill(report, "actor", (replace(main, entity=None, sectors=(sector,)),), CONCLUDED + "the country of the article") if main else report
 
 
 # ── who acts ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

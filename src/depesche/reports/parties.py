@@ -94,7 +94,7 @@ class Cast:
 
     def main_country(self) -> Party | None:
         """The country that the article names most often, itself or by its bodies and persons."""
-        told = [m for m in self.mentions if self.entities[m.entity].kind in {"country", "place"} and self.entities[m.entity].country]
+        told = [m for m in self.mentions if is_of_country(self.entities[m.entity])]
         counts = Counter(self.entities[m.entity].country for m in told)
         best = max(counts, key=lambda c: counts[c]) if counts else None
         return next((self.party(m) for m in told if self.entities[m.entity].country == best), None)
@@ -108,6 +108,11 @@ class Cast:
         """A mention as a party."""
         entity = self.entities[mention.entity]
         return Party(entity.id, entity.country, entity.sectors, mention.start, mention.end, mention.text)
+
+
+def is_of_country(entity: Entity) -> bool:
+    """Whether an entity is a country or belongs to one; not a medium, which tells of others."""
+    return entity.country is not None and entity.kind != "igo" and "JRN" not in entity.sectors
 
 
 def can_act(entity: Entity) -> bool:
