@@ -6,7 +6,7 @@ from the nearest report that tells a like act, from the voice whose words these 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from depesche.model import Hop, Party, Place, Reason, Report
@@ -45,8 +45,10 @@ STATE_POWER = frozenset(
 """Acts of the authorities of a country, mostly on those who live in it."""
 PEOPLE = frozenset({"CVL"})
 """The sectors of people who are told only as such ("vier Menschen")."""
-HOME_SECTOR = {"ASSAULT": "UNK", "COERCE": "GOV", "PROTEST": "CVL"}
+HOME_SECTORS: Mapping[str, tuple[str, ...]] = {"ASSAULT": ("UNK",), "COERCE": ("GOV",), "PROTEST": ("CVL",)}
 """Who does what is told without anybody's name, by type of act."""
+HOME = "the country of the article"
+"""What a reason calls the country that an article is about."""
 ESTABLISHED = 2
 """Reports of known parties from which an article counts as one on politics, so that acts without a name are told of its country."""
 VOICES = frozenset({"person", "institution"})
@@ -89,19 +91,9 @@ def carried(told: Sequence[Told], article: Article) -> list[Report]:
         for complete in (with_actors, with_recipients, with_people, with_actors):
             report = complete(replace(each, report=report), done, behind, article)
         done.append(report)
-    political = sum(1 for r in done if countries(r.actors + r.recipients)) >= ESTABLISHED
-    return [at_home(r, article) for r in done] if political else done
-
-
-def at_home(report: Report, article: Article) -> Report:
-    """An act of which nobody is named, as one of the authorities or people of its place, else of the country of the article."""
-    if any(p.country or p.sectors for p in report.actors + report.recipients) or report.event_type not in HOME_SECTOR:
-        return report
-    sector = HOME_SECTOR[report.event_type]
-    if report.place and report.place.country:
-        return fill(report, "actor", (article.party_at(report.place, sector),), CONCLUDED + "the country of the place")
-    main = article.main
-    return fill(report, "actor", (replace(main, entity=None, sectors=(sector,)),), CONCLUDED + "the country of the article") if main else report
+    if article.main is None or sum(1 for r in done if countries(r.actors + r.recipients)) < ESTABLISHED:
+        return done
+    return [at_home(r, article, article.main) for r in done]
 
 
 # ── who acts ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -242,7 +234,7 @@ def where_it_hits(told: Told, article: Article) -> Report:
     hit = report.event_type == "SANCTION" or (report.event_type == "ASSAULT" and told.thing)
     if not hit or not sides or main is None or main.country in sides:
         return report
-    return fill(report, "recipient", (main,), CONCLUDED + "the country of the article")
+    return fill(report, "recipient", (main,), CONCLUDED + HOME)
 
 
 def with_opponent(report: Report, before: Sequence[Report]) -> Report:
@@ -285,6 +277,39 @@ def is_homeless(party: Party) -> bool:
 def is_people(parties: Iterable[Party]) -> bool:
     """Whether all of some parties are people told only as such; True of none."""
     return all(set(p.sectors) == PEOPLE for p in parties)
+
+
+# ── what the article is about ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def at_home(report: Report, article: Article, main: Party) -> Report:
+    """An act in an article on politics: what nothing else tells is of the country that the article is about."""
+    report = with_persons(report, main)
+    nobody = not any(p.country or p.sectors for p in report.actors + report.recipients)
+    sectors = HOME_SECTORS.get(report.event_type, ())
+    if nobody and sectors:
+        place = report.place if report.place and report.place.country else None
+        actor = article.party_at(place, *sectors) if place else replace(main, entity=None, sectors=sectors)
+        report = fill(report, "actor", (actor,), CONCLUDED + ("the country of the place" if place else HOME))
+    elif not report.actors and report.event_type != "ASSAULT" and countries(report.recipients):
+        report = fill(report, "actor", (replace(main, entity=None, sectors=sectors),), CONCLUDED + HOME)
+    if report.event_type == "ASSAULT" and not report.recipients and countries(report.actors):
+        return fill(report, "recipient", (replace(main, entity=None, sectors=()),), CONCLUDED + HOME)
+    return report
+
+
+def with_persons(report: Report, main: Party) -> Report:
+    """The report with the country of persons of whom the article tells neither country nor office."""
+    for slot, parties in (("actor", report.actors), ("recipient", report.recipients)):
+        if any(is_unknown(p) for p in parties):
+            told = tuple(replace(p, country=main.country) if is_unknown(p) else p for p in parties)
+            report = fill(report, slot, told, CONCLUDED + HOME)
+    return report
+
+
+def is_unknown(party: Party) -> bool:
+    """Whether a party is a person of no known country and office."""
+    return party.country is None and not party.sectors and (party.entity or "").startswith("person/")
 
 
 # ── taking over ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
