@@ -12,6 +12,8 @@ from depesche.mentions.scene import QUOTATION, Scene
 from depesche.model import Entity
 from depesche.parse import Sentence, Word
 
+SHORTEST_PART = 4
+"""Letters that a part of a full name needs for the person to be called by it alone ("Thaksin" for Thaksin Shinawatra)."""
 LONGEST_NAME = 5
 """Words that a personal name may have ("Abd al-Fattah as-Sisi")."""
 UNTITLED = frozenset({"credit", "teaser", "further-reading"})
@@ -50,6 +52,9 @@ class Names(Scene):
         self.mention(start, end, person)
         self.call(start, end, person.id)
         self.family.setdefault(family_name(name, person.country, self.particles), person.id)
+        for part in name.split():
+            if len(part) >= SHORTEST_PART:
+                self.family.setdefault(part, person.id)
 
     def name_at(self, sentence: Sentence, word: Word) -> int:
         """Where the name that begins at this word ends; parts of hyphenated words are tried one by one."""

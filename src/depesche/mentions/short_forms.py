@@ -20,6 +20,10 @@ DESCRIBING = frozenset({"DET", "ADJ", "NUM"})
 """Tags of words before a noun that make it no name."""
 BODIES = frozenset({"igo", "organisation"})
 """Kinds of entities that a later "das Parlament", "die Kommission" may stand for."""
+PEOPLE = ("CVL",)
+"""The sectors of people who are told only as such."""
+BEARING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "conj"})
+"""Relations in which a quantifier stands for somebody, and not before a noun."""
 TAKEN = BODIES | {"group"}
 """Kinds of entities besides persons that a singular pronoun may take up."""
 
@@ -301,6 +305,8 @@ class ShortForms(Homes):
         low = word.text.lower()
         if low in self.settings["demonstratives"] and word.pos in {"PRON", "DET"} and word.relation.startswith(("nsubj", "root")):
             self.take_up(sentence, word, self.last_named(sentence, word))
+        elif low in self.settings["quantifiers"] and word.relation in BEARING and word.start not in self.named:
+            self.take_some(sentence, word)
         elif word.pos == "PRON" and low in self.settings["plural_pronouns"] and is_plural(sentence, word):
             self.take_up(sentence, word, self.several(sentence, word))
         elif word.pos == "PRON" and low in self.settings["pronouns"] and word.feats.get("Number") != "Plur":
@@ -312,6 +318,14 @@ class ShortForms(Homes):
         for each in meant:
             self.mention(word.start, word.end, self.entities[each.entity])
             self.salient.append(replace(each, subject=subject, start=word.start, phrase=word.start, sentence=sentence.start))
+
+    def take_some(self, sentence: Sentence, word: Word) -> None:
+        """Tie "andere", "viele", "einige" without a noun to the group told before; else they are people."""
+        meant = self.several(sentence, word)
+        self.take_up(sentence, word, meant)
+        if not meant:
+            name = word.text.lower()
+            self.mention(word.start, word.end, Entity(f"group/x-{slug_of(name)}", "group", name, None, PEOPLE))
 
     def single(self, sentence: Sentence, word: Word, gender: str) -> list[Salient]:
         """The nearest fitting person told before, subjects first; of "sie" else a body or one whose gender is not known."""
