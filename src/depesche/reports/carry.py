@@ -43,6 +43,10 @@ STATE_POWER = frozenset(
     }
 )
 """Acts of the authorities of a country, mostly on those who live in it."""
+TRIAL = frozenset({("ACCUSE", "investigate"), ("ACCUSE", "allege"), ("SANCTION", "convict")})
+"""Acts of courts and prosecutors."""
+DOMESTIC = frozenset({"AGREE", "COERCE", "PROTEST", "REJECT", "REQUEST", "THREATEN"})
+"""Types of acts that those of one country mostly do to each other, where the text leaves out who does them."""
 PEOPLE = frozenset({"CVL"})
 """The sectors of people who are told only as such ("vier Menschen")."""
 HOME_SECTORS: Mapping[str, tuple[str, ...]] = {"ASSAULT": ("UNK",), "COERCE": ("GOV",), "PROTEST": ("CVL",)}
@@ -71,10 +75,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Article:
-    """What the reports of an article may take over besides each other: its main country, and the party that a hop stands for."""
+    """What the reports of an article may take over besides each other: main country, courts, the party of a hop."""
 
     text: str
     main: Party | None
+    courts: tuple[Party, ...]
     party_of: Callable[[Hop], Party | None]
 
     def party_at(self, place: Place, *sectors: str) -> Party:
@@ -119,6 +124,8 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
     if report.event_type in TALKS and not report.recipients:
         talks = last_talks(report, before)
         return take(report, "actor", talks) if talks else report
+    if report.recipients and (report.event_type, report.mode) in TRIAL and article.courts:
+        return by_court(report, article.courts)
     return by_authorities(report, article) if report.recipients and (report.event_type, report.mode) in STATE_POWER else report
 
 
@@ -164,6 +171,12 @@ def last_talks(report: Report, before: Sequence[Report]) -> Report | None:
     return next((t for t in near if t.event_type in TALKS and len(countries(t.actors + t.recipients)) > 1), None)
 
 
+def by_court(report: Report, courts: Sequence[Party]) -> Report:
+    """A charge or verdict of the court or prosecutor that the article named last, else names first."""
+    before = [c for c in courts if c.start < report.trigger.start]
+    return fill(report, "actor", ((before or courts)[-1 if before else 0],), CONCLUDED + "the court of the article")
+
+
 def by_authorities(report: Report, article: Article) -> Report:
     """An act of state power whose actor nobody tells, as one of the authorities of the place, else of the country of those it hits."""
     place = report.place
@@ -183,7 +196,7 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
     if report.recipients or not report.actors:
         return report
     if report.event_type == "REJECT":
-        return report if told.thing and not told.act else with_asker(report, before, article)
+        return report if told.thing and not told.act else with_asker(report, before)
     if report.event_type in {"ACCUSE", "THREATEN"}:
         return with_opponent(report, before)
     if report.event_type == "CONSULT":
@@ -194,25 +207,17 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
     told_of = (t for t in reversed(before) if alike(t, report) and t.recipients and is_told(t, "recipient"))
     fitting = (t for t in told_of if countries(t.actors) & sides)
     other = next((t for t in fitting if told.thing or not countries(t.recipients) & sides), None)
-    return take(report, "recipient", other) if other else where_it_hits(told, article)
+    return take(report, "recipient", other) if other else report
 
 
-def with_asker(report: Report, before: Sequence[Report], article: Article) -> Report:
+def with_asker(report: Report, before: Sequence[Report]) -> Report:
     """A refusal with the one who asked, accused or threatened just before."""
     sides = countries(report.actors)
-    near = list(just_before(report, before, REPLY))
-    for told in near:
+    for told in just_before(report, before, REPLY):
         asks = told.event_type in ANSWERED and (countries(told.recipients) & sides or not told.recipients)
         if asks and told.actors and not countries(told.actors) & sides:
             return fill(report, "recipient", told.actors, f"left out here: the actor of {told.trigger.text!r}")
-    voices = (
-        p
-        for t in near[:1]
-        for hop in t.attribution
-        if hop.kind in VOICES and (p := article.party_of(hop)) and p.country and p.country not in sides
-    )
-    claimed = next(voices, None)
-    return fill(report, "recipient", (claimed,), "left out here: the voice just before") if claimed else report
+    return report
 
 
 def with_partners(report: Report, before: Sequence[Report]) -> Report:
@@ -222,19 +227,6 @@ def with_partners(report: Report, before: Sequence[Report]) -> Report:
     if len(sides) != 1 or not talks or not sides <= countries(talks.actors + talks.recipients):
         return report
     return fill(report, "recipient", tuple(partners), f"left out here, taken over from {talks.trigger.text!r}")
-
-
-def where_it_hits(told: Told, article: Article) -> Report:
-    """An attack abroad with the country where it happens, a sanction or an attack on some thing with the country of the article."""
-    report, sides = told.report, countries(told.report.actors)
-    place = report.place
-    if report.event_type == "ASSAULT" and told.thing and place and place.country and sides and place.country not in sides:
-        return fill(report, "recipient", (article.party_at(place),), CONCLUDED + "the country where it happens")
-    main = article.main
-    hit = report.event_type == "SANCTION" or (report.event_type == "ASSAULT" and told.thing)
-    if not hit or not sides or main is None or main.country in sides:
-        return report
-    return fill(report, "recipient", (main,), CONCLUDED + HOME)
 
 
 def with_opponent(report: Report, before: Sequence[Report]) -> Report:
@@ -291,7 +283,7 @@ def at_home(report: Report, article: Article, main: Party) -> Report:
         place = report.place if report.place and report.place.country else None
         actor = article.party_at(place, *sectors) if place else replace(main, entity=None, sectors=sectors)
         report = fill(report, "actor", (actor,), CONCLUDED + ("the country of the place" if place else HOME))
-    elif not report.actors and report.event_type != "ASSAULT" and countries(report.recipients):
+    elif not report.actors and report.event_type in DOMESTIC and countries(report.recipients):
         report = fill(report, "actor", (replace(main, entity=None, sectors=sectors),), CONCLUDED + HOME)
     if report.event_type == "ASSAULT" and not report.recipients and countries(report.actors):
         return fill(report, "recipient", (replace(main, entity=None, sectors=()),), CONCLUDED + HOME)

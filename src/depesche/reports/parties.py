@@ -99,6 +99,11 @@ class Cast:
         best = max(counts, key=lambda c: counts[c]) if counts else None
         return next((self.party(m) for m in told if self.entities[m.entity].country == best), None)
 
+    def courts(self) -> tuple[Party, ...]:
+        """The courts and prosecutors that the article names, in text order."""
+        bodies = (m for m in self.mentions if self.entities[m.entity].kind in {"organisation", "igo"})
+        return tuple(self.party(m) for m in bodies if "JUD" in self.entities[m.entity].sectors)
+
     def of_hop(self, hop: Hop) -> Party | None:
         """The party that a voice is; None where it is nobody known."""
         found = [m for m in self.mentions if m.entity == hop.entity and m.start >= hop.start and m.end <= hop.end]
@@ -111,8 +116,8 @@ class Cast:
 
 
 def is_of_country(entity: Entity) -> bool:
-    """Whether an entity is a country or belongs to one; not a medium, which tells of others."""
-    return entity.country is not None and entity.kind != "igo" and "JRN" not in entity.sectors
+    """Whether an entity is a country or acts for one; not a medium, which tells of others, nor a group, which may be anywhere."""
+    return entity.country is not None and entity.kind not in {"igo", "group"} and "JRN" not in entity.sectors
 
 
 def can_act(entity: Entity) -> bool:

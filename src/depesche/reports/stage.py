@@ -39,7 +39,7 @@ def reports(reading: Reading, pack: Pack) -> Reading:
     """Add the event reports."""
     coder = Coder(reading, pack)
     told = [t for s in reading.parsed.sentences if s.block in NEWS_KINDS for t in coder.sentence_reports(s)]
-    found = carried(told, Article(reading.document.text, coder.cast.main_country(), coder.cast.of_hop))
+    found = carried(told, Article(reading.document.text, coder.cast.main_country(), coder.cast.courts(), coder.cast.of_hop))
     restraint = Restraint(reading.document.title, reading.parsed, pack)
     return reading.with_layers(reports=restraint.passing(found))
 
