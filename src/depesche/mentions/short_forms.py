@@ -85,8 +85,8 @@ class ShortForms(Homes):
         while first and word.i - first < LONGEST_PREFIX and self.belongs_before(words[first - 1]):
             first -= 1
         last, person = self.name_behind(sentence, word.i + 1)
-        told = self.country_in(words[first].start, word.end) or self.country_behind(sentence, last + 1)
-        country = told or self.gazetteer.country_before(word.text, len(role.lemma) - 1)
+        told = self.country_in(words[first].start, word.end) or self.gazetteer.country_before(word.text, len(role.lemma) - 1)
+        country = told or self.country_behind(sentence, last + 1)
         return Phrase(
             first, last, role, word, country, person or self.name_beside(sentence, first, last) or self.name_after(sentence, last)
         )

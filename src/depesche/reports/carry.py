@@ -291,7 +291,7 @@ def at_home(report: Report, article: Article, main: Party) -> Report:
 
 
 def with_persons(report: Report, main: Party) -> Report:
-    """The report with the country of persons of whom the article tells neither country nor office."""
+    """The report with the country of named persons of whom the article tells none."""
     for slot, parties in (("actor", report.actors), ("recipient", report.recipients)):
         if any(is_unknown(p) for p in parties):
             told = tuple(replace(p, country=main.country) if is_unknown(p) else p for p in parties)
@@ -300,8 +300,9 @@ def with_persons(report: Report, main: Party) -> Report:
 
 
 def is_unknown(party: Party) -> bool:
-    """Whether a party is a person of no known country and office."""
-    return party.country is None and not party.sectors and (party.entity or "").startswith("person/")
+    """Whether a party is a person with a name and no known country."""
+    named = (party.entity or "").startswith("person/") and not (party.entity or "").startswith("person/x-")
+    return party.country is None and named
 
 
 # ── taking over ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────

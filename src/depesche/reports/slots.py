@@ -34,6 +34,8 @@ class Grammar:
     things: frozenset[str]
     indefinite: frozenset[str]
     nominative_forms: frozenset[str]
+    plural_datives: frozenset[str]
+    plural_dative_endings: tuple[str, ...]
     dative: bool
 
 
@@ -56,9 +58,10 @@ def grammar_of(pack: Pack) -> Grammar:
             "things",
             "indefinite",
             "nominative_forms",
+            "plural_datives",
         )
     }
-    return Grammar(**sets, dative=s["dative"])
+    return Grammar(**sets, plural_dative_endings=tuple(s["plural_dative_endings"]), dative=s["dative"])
 
 
 class Slots:
@@ -157,7 +160,16 @@ class Slots:
         found = list(self.sentence.dependents(verb, "obl:agent"))
         found = found or [c for c in self.sentence.dependents(verb, "obl", "nmod") if self.prepositions(c) & self.grammar.agents]
         things = self.sentence.dependents(verb, "nsubj:pass", "nsubj", "obj", "obl")
-        return found or [c for t in things if not self.acts(t) for c in self.sentence.dependents(t, "nmod") if self.is_agent(c)]
+        found = found or [c for t in things if not self.acts(t) for c in self.sentence.dependents(t, "nmod") if self.is_agent(c)]
+        return found or self.agent_right_before(verb)
+
+    def agent_right_before(self, verb: Word) -> list[Word]:
+        """The agent whose phrase ends right before a passive participle ("in Bagdad **von US-Truppen** beschossen"), wherever hung."""
+        if not self.grammar.dative or not verb.i or verb.feats.get("VerbForm") != "Part":
+            return []
+        last = self.sentence.words[verb.i - 1]
+        phrase = [w for w in (last, *self.sentence.ancestors(last)) if w.i < verb.i and w.i > verb.i - 6]
+        return [w for w in phrase if self.prepositions(w) & self.grammar.agents and self.acts(w)][:1]
 
     def agents_before(self, participle: Word) -> list[Word]:
         """The agent right before the participle of a noun, wherever the parser hung it ("die **von Kuba** verhängten Zölle")."""
@@ -231,7 +243,13 @@ class Slots:
 
     def may_be_dative(self, word: Word) -> bool:
         """Whether an object may be a dative plural: "den Staaten" shows it no more than "den Präsidenten" does."""
-        return self.is_dative(word) or (self.grammar.dative and word.feats.get("Case") == "Dat" and word.feats.get("Number") == "Plur")
+        plural = word.feats.get("Case") == "Dat" and word.feats.get("Number") == "Plur"
+        return self.is_dative(word) or (self.grammar.dative and (plural or self.may_be_plural(word)))
+
+    def may_be_plural(self, word: Word) -> bool:
+        """Whether determiner and ending of a noun may be those of a dative plural ("den Menschen"), whatever the tagger saw."""
+        determined = any(c.text.lower() in self.grammar.plural_datives for c in self.sentence.dependents(word, "det"))
+        return determined and word.pos == "NOUN" and word.text.endswith(self.grammar.plural_dative_endings)
 
     def is_bare(self, word: Word) -> bool:
         """Whether a name shows no case, so that only its verb tells which object it is."""
