@@ -42,6 +42,28 @@ def test_what_is_concluded_says_so_and_is_not_handed_on(de: Pack) -> None:
     assert torture.actors == ()
 
 
+POLITICS = "Peru kritisierte Chile. Die peruanische Regierung lehnte die Vorschläge Chiles ab. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "actors", "recipients"),
+    [
+        ("In den Straßen kam es zu Krawallen.", "PROTEST", {"PER"}, set()),
+        ("Eine Ausgangssperre wurde verhängt.", "COERCE", {"PER"}, set()),
+        ("Ein Bürgermeister wurde festgenommen.", "COERCE", {"PER"}, {"PER"}),
+        ("Das Verfassungsgericht Boliviens tagte. Dem peruanischen General werden Morde vorgeworfen.", "ACCUSE", {"BOL"}, {"PER"}),
+    ],
+)
+def test_what_names_nobody_is_told_of_the_country_of_an_article_on_politics(
+    de: Pack, sentence: str, event_type: str, actors: set[str], recipients: set[str]
+) -> None:
+    assert sides(last(POLITICS + sentence, event_type, de)) == (actors, recipients)
+
+
+def test_what_names_nobody_is_no_report_in_another_article(de: Pack) -> None:
+    assert read_until("reports", "In den Straßen von Trujillo war es ruhig. Dann kam es zu Krawallen.", de).reports == ()
+
+
 def test_speaker_who_acts_is_no_voice_behind_the_act(de: Pack) -> None:
     report = last("Syrien wird aufgefordert, die Inspektoren einzulassen, sagte der französische Außenminister.", "REQUEST", de)
     assert [h.entity for h in report.attribution] == []

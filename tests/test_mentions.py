@@ -49,6 +49,18 @@ def test_family_name_before_the_full_name_is_tied_to_it(de: Pack) -> None:
     assert "Verteidigungsminister Li" in mentions["person/li-shangfu"]
 
 
+def test_any_part_of_a_full_name_calls_the_person(de: Pack) -> None:
+    mentions = told("Thaksin Shinawatra lebt im Exil. Nun kehrte Thaksin zurück.", de)
+    assert "Thaksin" in mentions["person/thaksin-shinawatra"]
+
+
+def test_quantifier_without_a_noun_stands_for_those_told_before_or_for_people(de: Pack) -> None:
+    mentions = told("Kenianische Soldaten flohen. Viele wurden verhaftet.", de)
+    assert mentions["group/ken-soldat"] == ["Kenianische Soldaten", "Viele"]
+    assert told("Viele wurden verhaftet.", de)["group/x-viele"] == ["Viele"]
+    assert "group/x-viele" not in told("Viele Häuser wurden zerstört.", de)
+
+
 def test_unknown_person_gets_office_and_country_from_the_text(de: Pack) -> None:
     reading = read_until("mentions", "Der polnische Außenminister Jan Beispielski warnte vor Folgen.", de)
     person = next(e for e in reading.entities if e.kind == "person")

@@ -178,11 +178,11 @@ def by_court(report: Report, courts: Sequence[Party]) -> Report:
 
 
 def by_authorities(report: Report, article: Article) -> Report:
-    """An act of state power whose actor nobody tells, as one of the authorities of the place, else of the country of those it hits."""
+    """An act of state power whose actor nobody tells, of the authorities of the place, else of the article's country."""
     place = report.place
     if place and place.country:
         return fill(report, "actor", (article.party_at(place, "GOV"),), CONCLUDED + "the authorities of the place")
-    home = [p for p in report.recipients if p.country]
+    home = [p for p in (article.main, *report.recipients) if p and p.country]
     state = tuple(replace(p, entity=None, sectors=("GOV",)) for p in home[:1])
     return fill(report, "actor", state, CONCLUDED + "the authorities of the country") if state else report
 
