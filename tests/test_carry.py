@@ -51,7 +51,7 @@ POLITICS = "Peru kritisierte Chile. Die peruanische Regierung lehnte die Vorschl
         ("In den Straßen kam es zu Krawallen.", "PROTEST", {"PER"}, set()),
         ("Eine Ausgangssperre wurde verhängt.", "COERCE", {"PER"}, set()),
         ("Ein Bürgermeister wurde festgenommen.", "COERCE", {"PER"}, {"PER"}),
-        ("Das Verfassungsgericht Boliviens tagte. Dem peruanischen General werden Morde vorgeworfen.", "ACCUSE", {"BOL"}, {"PER"}),
+        ("Das Verfassungsgericht Boliviens tagte. Der peruanische General wurde angeklagt.", "ACCUSE", {"BOL"}, {"PER"}),
     ],
 )
 def test_what_names_nobody_is_told_of_the_country_of_an_article_on_politics(

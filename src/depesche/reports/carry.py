@@ -285,7 +285,8 @@ def at_home(report: Report, article: Article, main: Party) -> Report:
         report = fill(report, "actor", (actor,), CONCLUDED + ("the country of the place" if place else HOME))
     elif not report.actors and report.event_type in DOMESTIC and countries(report.recipients):
         report = fill(report, "actor", (replace(main, entity=None, sectors=sectors),), CONCLUDED + HOME)
-    if report.event_type == "ASSAULT" and not report.recipients and countries(report.actors):
+    hits = report.event_type == "ASSAULT" or (report.event_type, report.mode) == ("COERCE", "arrest")
+    if hits and not report.recipients and countries(report.actors):
         return fill(report, "recipient", (replace(main, entity=None, sectors=()),), CONCLUDED + HOME)
     return report
 
