@@ -286,7 +286,7 @@ def at_home(report: Report, article: Article, main: Party) -> Report:
     elif not report.actors and report.event_type in DOMESTIC and countries(report.recipients):
         report = fill(report, "actor", (replace(main, entity=None, sectors=sectors),), CONCLUDED + HOME)
     hits = report.event_type == "ASSAULT" or (report.event_type, report.mode) == ("COERCE", "arrest")
-    if hits and not report.recipients and countries(report.actors):
+    if hits and not report.recipients and report.actors and not is_told(report, "actor"):
         return fill(report, "recipient", (replace(main, entity=None, sectors=()),), CONCLUDED + HOME)
     return report
 
