@@ -4,7 +4,6 @@ from pathlib import Path
 from depesche.langpack import Pack
 from depesche.mentions.stage import mentions
 from depesche.model import Document, Entity
-from depesche.name_lists import NameLists
 from depesche.parse import Name, Syntax, parse
 from depesche.pipeline import STAGES
 from depesche.reading import Reading
@@ -75,26 +74,6 @@ def test_adjectives_of_towns_have_the_country_of_the_town(de: Pack) -> None:
     assert (entity_at(reading, "Münchner") or Entity("", "")).country == "DEU"
 
 
-def test_lists_show_words_endings_and_parts() -> None:
-    lists = NameLists({"Anna": "f", "Köln": "c"}, {"minister": "p"}, {"Haus": "N", "Anna": "P"})
-    words = ("Anna", "Annas", "Außenminister", "Köln-Fan", "Haus", "haus", "12")
-    assert [lists.find(w) for w in words] == ["f", "f", "+p", "~c", "+", "-", "0"]
-    again = NameLists({}, {}, {}).from_bytes(lists.to_bytes())
-    assert (again.words, again.endings, again.uses) == (lists.words, lists.endings, lists.uses)
-
-
-def test_uses_show_nouns_compounds_and_what_no_text_has() -> None:
-    lists = NameLists({}, {}, {"Haus": "N", "Anna": "P"})
-    assert [lists.use_of(w) for w in ("Haus", "Annas", "Hochhaus", "Annaburg", "haus")] == ["N", "P", "c", "?", "-"]
-
-
-def test_lists_come_back_from_disk(tmp_path: Path) -> None:
-    lists = NameLists({"Anna": "f", "Köln": "c"}, {"minister": "p"}, {"Haus": "N"})
-    lists.to_disk(tmp_path / "lists")
-    again = NameLists({}, {}, {}).from_disk(tmp_path / "lists")
-    assert (again.words, again.endings, again.uses) == (lists.words, lists.endings, lists.uses)
-
-
 def test_surname_that_is_also_a_word_is_a_person(de: Pack) -> None:
     text = "Bauer warf Koch vor, zu lügen."
     reading = told(text, seen(text, PER="Bauer"), de)
@@ -110,12 +89,6 @@ def test_name_told_before_goes_before_the_word(de: Pack) -> None:
 def test_word_that_opens_a_sentence_is_no_name(de: Pack) -> None:
     text = "Heuer gewinnt niemand."
     assert not told(text, seen(text, LOC="Heuer"), de).mentions
-
-
-def test_noun_that_is_taken_for_a_name_is_none() -> None:
-    lists = NameLists({"Essen": "c"}, {}, {"Gewitter": "N", "Essen": "N"})
-    names = (("Gewitter", "PER"), ("Sommergewitter", "ORG"), ("Sommergewitter", "LOC"), ("Essen", "LOC"), ("Gazmontex", "ORG"))
-    assert [lists.is_noun(*name) for name in names] == [True, True, False, False, False]
 
 
 def test_word_behind_a_person_is_the_family_name(de: Pack) -> None:
