@@ -97,6 +97,28 @@ def test_word_behind_a_person_is_the_family_name(de: Pack) -> None:
     assert (entity_at(told(text, names, de), "Knut Beispielsen") or Entity("", "")).kind == "person"
 
 
+def test_part_of_the_name_that_the_parse_ties_to_a_person_is_hers(de: Pack) -> None:
+    text = "Gestern traf Knut Beispielsen ein."
+    assert (entity_at(told(text, seen(text, PER="Knut"), de), "Knut Beispielsen") or Entity("", "")).id == "person/knut-beispielsen"
+
+
+def test_family_name_told_before_is_no_place(de: Pack) -> None:
+    text = "Knut Beispielsen trat zurück. Den Rücktritt Beispielsens begrüßten alle."
+    reading = told(text, seen(text, PER="Knut Beispielsen", LOC="Beispielsens"), de)
+    assert {e.id for e in reading.entities} == {"person/knut-beispielsen"}
+
+
+def test_first_name_alone_stands_for_the_person_told_before(de: Pack) -> None:
+    text = "Thuksan Beispielwatra trat zurück. Viele wollten Thuksan behalten."
+    names = (*seen(text, PER="Thuksan Beispielwatra"), Name(text.rindex("Thuksan"), text.rindex("Thuksan") + 7, "PER"))
+    assert (entity_at(told(text, names, de), "Thuksan") or Entity("", "")).id == "person/thuksan-beispielwatra"
+
+
+def test_body_in_front_of_a_town_leaves_a_place(de: Pack) -> None:
+    text = "Das meldete die Universität Tübingen."
+    assert (entity_at(told(text, seen(text, ORG="Universität Tübingen"), de), "Tübingen") or Entity("", "")).kind == "place"
+
+
 def test_quoted_name_of_a_ship_is_no_organisation(de: Pack) -> None:
     text = "Die Marine stoppte die „Polar Sonne“."
     assert entity_at(told(text, seen(text, ORG="Polar Sonne"), de), "Polar Sonne") is None

@@ -28,11 +28,11 @@ from names import FOLDS, Sentence, germeval, uner
 
 EMBEDDED_FROM, TAGGED_FROM = 3, 10
 """Occurrences from which on a word has an embedding of its own, a tag is learned."""
-TOKENS_A_BATCH = 600
+TOKENS_A_BATCH = 300
 WORD_SIZE, LETTER_SIZE, USE_SIZE, SPELLING_SIZE, WIDTHS = 50, 24, 12, 32, (2, 3, 4)
 WIDE, HIDDEN = 128, 128
 DROPPED_WORDS, DROP_FEATURES, DROP_WORDS, DROP_SEEN = 0.2, 0.15, 0.35, 0.45
-RATE, REMEMBERED = 0.004, 400
+RATE, REMEMBERED = 0.003, 400
 """The highest learning rate, and how many steps the running average of the weights reaches back."""
 STYLES = ("germeval", "uner")
 

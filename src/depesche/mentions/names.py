@@ -162,6 +162,10 @@ class Names(Scene):
         country = self.country_behind(sentence, run[-1].i + 1) or self.country_before(sentence, run[0].i)
         self.name_person(start, end, Entity(slug_of_person(name), "person", name, country), name)
 
+    def is_family_name(self, name: str) -> bool:
+        """Whether somebody whom the article named is called so, with or without an ending."""
+        return any(bare in self.family for bare in (name, *(name.removesuffix(e) for e in self.settings["name_endings"] if e)))
+
     def without_ending(self, name: str) -> str:
         """A name without the genitive ending, where the bare name is known or the ending is an apostrophe."""
         for ending in self.settings["name_endings"]:

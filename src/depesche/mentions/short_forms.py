@@ -119,8 +119,17 @@ class ShortForms(Homes):
                 return office.person
         return None
 
+    def person_told(self, word: Word) -> str | None:
+        """The person named before with a name that holds the word ("Thaksin" after "Thaksin Shinawatra")."""
+        bare = {word.text, *(word.text.removesuffix(e) for e in self.settings["name_endings"] if e)}
+        people = [e for e in self.called if self.entities[e].kind == "person" and bare & set(self.entities[e].name.split())]
+        return max((e for e in people if self.nearest(e, word.start)[0]), key=lambda e: self.nearest(e, word.start), default=None)
+
     def new_person(self, word: Word) -> str:
-        """An unknown person called by one name behind a title."""
+        """The person called by one name that is no family name known so far: one named before, else an unknown one."""
+        told = self.person_told(word)
+        if told:
+            return told
         person = Entity(slug_of_person(word.text), "person", word.text)
         self.entities.setdefault(person.id, person)
         self.family[word.text] = person.id
