@@ -119,6 +119,26 @@ def test_body_in_front_of_a_town_leaves_a_place(de: Pack) -> None:
     assert (entity_at(told(text, seen(text, ORG="Universität Tübingen"), de), "Tübingen") or Entity("", "")).kind == "place"
 
 
+def test_run_of_proper_nouns_is_a_person_where_its_last_word_is_one_elsewhere(de: Pack) -> None:
+    text = "Gestern sprach Knut Beispielsen. Später schwieg Beispielsen. Auch Petra Musterfels sprach."
+    names = (Name(text.rindex("Beispielsen"), text.rindex("Beispielsen") + 11, "PER"),)
+    assert {e.id for e in told(text, names, de).entities} == {"person/knut-beispielsen"}
+
+
+def test_abbreviated_titles_stand_before_a_name_and_are_none(de: Pack) -> None:
+    text = "Das sagte Minister Prof. Dr. Knut Beispielsen."
+    reading = told(text, seen(text, PER="Knut Beispielsen"), de)
+    assert {(e.id, e.office) for e in reading.entities} == {("person/knut-beispielsen", "Minister")}
+
+
+def test_noun_before_the_name_of_an_organisation_stands_for_it(de: Pack) -> None:
+    text = "Die polnische Regierung schwieg. Das teilte die Firma Gazmontex mit. Die Gewerkschaft Verdi schwieg."
+    reading = told(text, seen(text, ORG="Gazmontex"), de)
+    firm = entity_at(reading, "die Firma") or Entity("", "")
+    assert (firm.id, firm.country, firm.sectors) == ("organisation/gazmontex", "POL", ("BUS",))
+    assert (entity_at(reading, "Die Gewerkschaft") or Entity("", "")).id == "organisation/verdi"
+
+
 def test_quoted_name_of_a_ship_is_no_organisation(de: Pack) -> None:
     text = "Die Marine stoppte die „Polar Sonne“."
     assert entity_at(told(text, seen(text, ORG="Polar Sonne"), de), "Polar Sonne") is None

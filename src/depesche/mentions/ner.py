@@ -31,13 +31,14 @@ class Seen:
 class SeenNames:
     """The names of a document by where they begin; `some` is False where the pipeline looks for none.
 
-    `first_words` are those that a sentence begins with: capitals there make no name.
+    `family` are the last words of all persons seen; `first_words` are those that a sentence begins with: capitals there make no name.
     """
 
-    def __init__(self, names: Iterable[Name] | None, first_words: Iterable[str] = ()) -> None:
+    def __init__(self, text: str, names: Iterable[Name] | None, first_words: Iterable[str]) -> None:
         self.some = names is not None
         self.first_words = frozenset(first_words)
         self.by_start = {n.start: n for n in names or () if n.label in KINDS}
+        self.family = frozenset(text[n.start : n.end].split()[-1] for n in self.by_start.values() if KINDS[n.label] == "person")
 
     def within(self, sentence: Sentence) -> list[Seen]:
         """The names of a sentence in text order."""

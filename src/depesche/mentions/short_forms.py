@@ -96,15 +96,18 @@ class ShortForms(Homes):
         return (word.start in self.named and possessive) or word.text in self.settings["genitive_words"]
 
     def name_behind(self, sentence: Sentence, at: int) -> tuple[int, str | None]:
-        """The last word of a name that begins at position `at`, and whose it is; the position before `at` where there is none."""
-        if at >= len(sentence.words):
+        """The last word of a name that begins at position `at`, and whose it is; the position before `at` where there is none.
+
+        Abbreviated titles before it are passed over ("Prof. Dr.").
+        """
+        word = next((w for w in sentence.words[at:] if not (w.text.endswith(".") and w.text[0].isupper())), None)
+        if word is None:
             return at - 1, None
-        word = sentence.words[at]
         if word.start in self.named and self.entities[self.named[word.start][1]].kind == "person":
             end, person = self.named[word.start]
             return max(w.i for w in sentence.words_in(word.start, end)), person
         if word.pos == "PROPN" and word.text[0].isupper() and word.start not in self.named:
-            return at, self.person_called(word.text) or self.new_person(word)
+            return word.i, self.person_called(word.text) or self.new_person(word)
         return at - 1, None
 
     def person_called(self, text: str) -> str | None:
@@ -191,6 +194,12 @@ class ShortForms(Homes):
         if same:
             yield self.entities[same]
             return
+        named = self.body_behind(sentence, phrase)
+        if named:
+            known = named.country or named.sectors
+            country = phrase.country or self.home_of(sentence, phrase)
+            yield named if known else replace(named, country=country, sectors=phrase.role.sectors)
+            return
         yield self.bearer(phrase, phrase.country or self.home_of(sentence, phrase))
 
     def bearer(self, phrase: Phrase, country: str | None) -> Entity:
@@ -237,6 +246,14 @@ class ShortForms(Homes):
         near = [(self.nearest(e, at), e) for e in bodies]
         fitting = [n for n in near if n[0][0] and n[0][1] > -TAKEN_UP]
         return max(fitting)[1] if fitting else None
+
+    def body_behind(self, sentence: Sentence, phrase: Phrase) -> Entity | None:
+        """The organisation whose name stands right behind a noun that tells what it is ("die **Firma** Gazmontex")."""
+        behind = sentence.words[phrase.last + 1] if phrase.last + 1 < len(sentence.words) else None
+        if behind is None or phrase.role.kind != "institution" or behind.start not in self.named:
+            return None
+        entity = self.entities[self.named[behind.start][1]]
+        return entity if entity.kind == "organisation" else None
 
     def is_surname(self, sentence: Sentence, word: Word) -> bool:
         """Whether a role noun is somebody's name here: it stands bare, in the singular, and is seen as one or was told ("Bauer warf …")."""
