@@ -12,7 +12,7 @@ import spacy
 
 from depesche.langpack import Pack
 from depesche.name_lists import NameLists
-from depesche.name_net import Floats, Inventory, Network, features, spans
+from depesche.name_net import Floats, Inventory, Network, Order, features, spans
 from depesche.name_tagger import NameTagger
 from depesche.parse import load_pipeline
 
@@ -87,9 +87,8 @@ def test_spelling_is_the_strongest_answer_of_each_kernel() -> None:
 
 def test_sentences_are_read_in_both_directions_each_by_itself() -> None:
     net = network()
-    lengths = np.array([4, 2, 1])
     words = np.random.default_rng(2).normal(size=(7, WIDE)).astype(np.float32)
-    scores = net.scores(words, lengths)
+    scores = net.scores(words, Order([4, 2, 1]))
     for start, length in ((0, 4), (4, 2), (6, 1)):
         gates = words[start : start + length] @ net.weights["gates"] + net.weights["gates_bias"]
         ahead = lstm(gates[:, : 4 * HIDDEN], net.weights["recurrent"][0])
@@ -100,7 +99,7 @@ def test_sentences_are_read_in_both_directions_each_by_itself() -> None:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_tags_are_the_best_of_all_sequences(seed: int) -> None:
-    net, lengths = network(seed), np.array([4, 3, 1])
+    net = network(seed)
     scores = np.random.default_rng(seed).normal(size=(8, 4)).astype(np.float32)
     w = net.weights
 
@@ -110,7 +109,7 @@ def test_tags_are_the_best_of_all_sequences(seed: int) -> None:
 
     starts = ((0, 4), (4, 3), (7, 1))
     wanted = [max(product(range(4), repeat=n), key=lambda tags, start=start: total(tags, start)) for start, n in starts]  # type: ignore[misc]
-    assert net.best(scores, lengths) == [[INVENTORY.tags[t] for t in tags] for tags in wanted]
+    assert net.best(scores, Order([4, 3, 1])) == [[INVENTORY.tags[t] for t in tags] for tags in wanted]
 
 
 def test_pieces_of_names_are_no_names() -> None:

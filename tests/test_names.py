@@ -139,6 +139,23 @@ def test_noun_before_the_name_of_an_organisation_stands_for_it(de: Pack) -> None
     assert (entity_at(reading, "Die Gewerkschaft") or Entity("", "")).id == "organisation/verdi"
 
 
+def test_body_that_takes_up_an_unknown_organisation_gives_it_a_country(de: Pack) -> None:
+    text = "In Äthiopien wurde gewählt. Gewonnen hat die Koalition Beispielia. Die Partei schwieg."
+    reading = told(text, seen(text, ORG="Beispielia"), de)
+    assert (entity_at(reading, "Die Partei") or Entity("", "")).country == "ETH"
+
+
+def test_minister_of_a_country_in_apposition_is_the_person(de: Pack) -> None:
+    text = "Knut Beispielsen, der Verteidigungsminister Österreichs, schwieg."
+    person = entity_at(told(text, seen(text, PER="Knut Beispielsen"), de), "Knut Beispielsen") or Entity("", "")
+    assert (person.country, person.office) == ("AUT", "Verteidigungsminister")
+
+
+def test_plural_noun_is_no_person(de: Pack) -> None:
+    text = "Danach sprach er lange mit Reportern."
+    assert entity_at(told(text, seen(text, PER="Reportern"), de), "Reportern") is None
+
+
 def test_quoted_name_of_a_ship_is_no_organisation(de: Pack) -> None:
     text = "Die Marine stoppte die „Polar Sonne“."
     assert entity_at(told(text, seen(text, ORG="Polar Sonne"), de), "Polar Sonne") is None

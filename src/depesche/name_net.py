@@ -121,47 +121,74 @@ class Network:
 
         return convolved
 
-    def scores(self, words: Floats, lengths: Ints) -> Floats:
-        """The scores of all tags for the words of sentences, which follow each other, the longest sentence first."""
-        gates = (words @ self.weights["gates"] + self.weights["gates_bias"]).reshape(len(words), 2, -1)
+    def scores(self, words: Floats, order: Order) -> Floats:
+        """The scores of all tags for the words of sentences."""
+        gates = words @ self.weights["gates"] + self.weights["gates_bias"]
+        half = gates.shape[1] // 2
+        gates = np.stack((gates[order.ahead, :half], gates[order.back, half:]))
         seen = np.empty((len(words), 2, self.size), np.float32)
-        starts = np.cumsum(lengths) - lengths
-        state, cell = (np.zeros((2, len(lengths), self.size), np.float32) for _ in range(2))
-        for step in range(int(lengths[0])):
-            n = int(np.searchsorted(-lengths, -step))
-            ahead, back = starts[:n] + step, starts[:n] + lengths[:n] - 1 - step
-            gate = np.stack((gates[ahead, 0], gates[back, 1])) + state[:, :n] @ self.weights["recurrent"]
-            state, cell = cell_step(gate, cell[:, :n], self.size)
-            seen[ahead, 0], seen[back, 1] = state
+        states = self.states(gates, order.sizes)
+        seen[order.ahead, 0], seen[order.back, 1] = states
         scores: Floats = seen.reshape(len(words), -1) @ self.weights["out"] + self.weights["out_bias"]
         return scores
 
-    def best(self, scores: Floats, lengths: Ints) -> list[list[str]]:
+    def states(self, gates: Floats, sizes: Sequence[int]) -> Floats:
+        """The states of an LSTM in both directions, step by step; its gates are input, forget, output and news.
+
+        The first three are halved, so that tanh makes them sigmoids.
+        """
+        size, at = self.size, 0
+        states = np.empty((2, gates.shape[1], size), np.float32)
+        state = cell = np.zeros((2, sizes[0], size), np.float32)
+        for n in sizes:
+            gate = gates[:, at : at + n]
+            gate += state[:, :n] @ self.weights["recurrent"]
+            np.tanh(gate, gate)
+            opened = gate[..., : 3 * size] * 0.5 + 0.5
+            cell = opened[..., size : 2 * size] * cell[:, :n] + opened[..., :size] * gate[..., 3 * size :]
+            state = opened[..., 2 * size :] * np.tanh(cell)
+            states[:, at : at + n] = state
+            at += n
+        return states
+
+    def best(self, scores: Floats, order: Order) -> list[list[str]]:
         """The best tags of each sentence (Viterbi)."""
-        w, starts, tags = self.weights, np.cumsum(lengths) - lengths, self.inventory.tags
-        total, before = scores[starts] + w["start"], []
+        w, at = self.weights, order.sizes[0]
+        scores = scores[order.ahead]
+        total, before = scores[:at] + w["start"], []
         final = np.empty_like(total)
-        for step in range(1, int(lengths[0]) + 1):
-            n = int(np.searchsorted(-lengths, -step))
+        for n in (*order.sizes[1:], 0):
             final[n : len(total)] = total[n:] + w["end"]
             paths = total[:n, :, None] + w["steps"]
             before.append(paths.argmax(1))
-            total = paths.max(1) + scores[starts[:n] + step] if n else total[:0]
-        found = []
-        for i, (tag, length) in enumerate(zip(final.argmax(1), lengths, strict=True)):
-            path = [tag]
-            for step in range(int(length) - 2, -1, -1):
-                path.append(before[step][i, path[-1]])
-            found.append([tags[t] for t in reversed(path)])
-        return found
+            total = paths.max(1) + scores[at : at + n]
+            at += n
+        return [
+            self.path(i, int(tag), before[: length - 1]) for i, (tag, length) in enumerate(zip(final.argmax(1), order.lengths, strict=True))
+        ]
+
+    def path(self, i: int, last: int, before: Sequence[Ints]) -> list[str]:
+        """The tags that lead to the last one of a sentence; `before` holds by step, sentence and tag the tag before it."""
+        found = [last]
+        for step in reversed(before):
+            found.append(int(step[i, found[-1]]))
+        return [self.inventory.tags[t] for t in reversed(found)]
 
 
-def cell_step(gate: Floats, cell: Floats, size: int) -> tuple[Floats, Floats]:
-    """One step of an LSTM: the gates are input, forget, output (halved, so that tanh makes them sigmoids) and news."""
-    gate = np.tanh(gate)
-    opened = gate[..., : 3 * size] * 0.5 + 0.5
-    cell = opened[..., size : 2 * size] * cell + opened[..., :size] * gate[..., 3 * size :]
-    return opened[..., 2 * size :] * np.tanh(cell), cell
+class Order:
+    """The words of sentences, the longest first, in the order in which they are read: the first of each sentence, the second of each …
+
+    `ahead` and `back` are their positions from the beginning and from the end, `sizes` tells how many sentences have a word at a step.
+    """
+
+    def __init__(self, lengths: Sequence[int]) -> None:
+        self.lengths = lengths
+        long = np.array(lengths, np.int64)
+        starts, steps = np.cumsum(long) - long, np.arange(long[0])
+        many = np.searchsorted(-long, -steps)
+        rows, times = np.concatenate([np.arange(n) for n in many]), np.repeat(steps, many)
+        self.sizes: list[int] = many.tolist()
+        self.ahead, self.back = starts[rows] + times, starts[rows] + long[rows] - 1 - times
 
 
 def spans(tags: Iterable[str]) -> list[tuple[int, int, str]]:

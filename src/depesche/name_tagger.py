@@ -19,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from depesche.name_lists import NameLists
-from depesche.name_net import WORDS_KEPT, Floats, Inventory, Network, features, spans
+from depesche.name_net import WORDS_KEPT, Floats, Inventory, Network, Order, features, spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -79,9 +79,9 @@ class NameTagger:
         """The tags of the words of sentences, the longest first."""
         if not sentences or not self.network:
             return [["O"] * len(s) for s in sentences]
-        lengths = np.array([len(s) for s in sentences], np.int64)
-        scores = self.network.scores(self.read(self.network, [w for s in sentences for w in s]), lengths)
-        return self.network.best(scores, lengths)
+        order = Order([len(s) for s in sentences])
+        scores = self.network.scores(self.read(self.network, [w for s in sentences for w in s]), order)
+        return self.network.best(scores, order)
 
     def read(self, network: Network, words: Sequence[str]) -> Floats:
         """What the network knows of each word by itself."""

@@ -139,11 +139,13 @@ class ShortForms(Homes):
         return person.id
 
     def name_beside(self, sentence: Sentence, first: int, last: int) -> str | None:
-        """The person in apposition: "Li Shangfu, Verteidigungsminister Chinas, …"."""
+        """The person in apposition: "Li Shangfu, Verteidigungsminister Chinas, …", "Li Shangfu, der Minister Chinas, …"."""
         words = sentence.words
         if first < 2 or words[first - 1].text != ",":
             return None
-        behind = words[last + 1].text if last + 1 < len(words) else "."
+        owned = last + 1 < len(words) and self.country_behind(sentence, last + 1) and self.is_genitive(words[last + 1])
+        end = last + 2 if owned else last + 1
+        behind = words[end].text if end < len(words) else "."
         closed = words[first].pos != "DET" or behind in {",", "."}
         before = self.ends.get(words[first - 2].end)
         return before if before and closed and self.entities[before].kind == "person" else None
@@ -191,14 +193,11 @@ class ShortForms(Homes):
             yield from (self.bearer(phrase, c) for c in pair)
             return
         same = self.same_office(phrase) or self.same_body(sentence, phrase)
-        if same:
-            yield self.entities[same]
-            return
-        named = self.body_behind(sentence, phrase)
-        if named:
-            known = named.country or named.sectors
-            country = phrase.country or self.home_of(sentence, phrase)
-            yield named if known else replace(named, country=country, sectors=phrase.role.sectors)
+        body = self.entities[same] if same else self.body_behind(sentence, phrase)
+        if body:
+            unknown = body.kind == "organisation" and not (body.country or body.sectors)
+            country = (phrase.country or self.home_of(sentence, phrase)) if unknown else None
+            yield replace(body, country=country, sectors=phrase.role.sectors) if unknown else body
             return
         yield self.bearer(phrase, phrase.country or self.home_of(sentence, phrase))
 
@@ -265,7 +264,8 @@ class ShortForms(Homes):
     def take_family_name(self, sentence: Sentence, word: Word) -> None:
         """Take up a person called by the family name alone."""
         surname = word.pos in NOMINAL and self.is_surname(sentence, word)
-        alone = self.seen.is_person(word) and (not self.role_of(word.text) or surname)
+        several = word.pos == "NOUN" and word.feats.get("Number") == "Plur"
+        alone = self.seen.is_person(word) and not several and (not self.role_of(word.text) or surname)
         if word.start in self.named or not word.text[0].isupper() or self.inside_name(word):
             return
         if not (alone or surname or word.pos == "PROPN"):
