@@ -1,5 +1,6 @@
 """api: texts and record files from Python."""
 
+import re
 import sys
 
 import pytest
@@ -46,7 +47,7 @@ def test_a_missing_package_is_named_with_the_extra(record_file, monkeypatch, pac
 def test_load_reads_a_text_like_the_command():
     record = api.load("de")("Li reiste nach Minsk.", published="2023-08", title="Besuch", id="x")
     assert (record.document.id, record.document.published, record.document.language) == ("x", "2023-08", "de")
-    assert "Li reiste nach " in record._repr_html_()
+    assert "Li reiste nach Minsk." in re.sub("<[^>]+>", "", record._repr_html_())
 
 
 def test_load_refuses_what_cannot_be_read():

@@ -4,7 +4,6 @@ from pathlib import Path
 from depesche.langpack import Pack
 from depesche.mentions.stage import mentions
 from depesche.model import Document, Entity
-from depesche.name_lists import NameLists
 from depesche.parse import Name, Syntax, parse
 from depesche.pipeline import STAGES
 from depesche.reading import Reading
@@ -75,26 +74,6 @@ def test_adjectives_of_towns_have_the_country_of_the_town(de: Pack) -> None:
     assert (entity_at(reading, "Münchner") or Entity("", "")).country == "DEU"
 
 
-def test_lists_show_words_endings_and_parts() -> None:
-    lists = NameLists({"Anna": "f", "Köln": "c"}, {"minister": "p"}, {"Haus": "N", "Anna": "P"})
-    words = ("Anna", "Annas", "Außenminister", "Köln-Fan", "Haus", "haus", "12")
-    assert [lists.find(w) for w in words] == ["f", "f", "+p", "~c", "+", "-", "0"]
-    again = NameLists({}, {}, {}).from_bytes(lists.to_bytes())
-    assert (again.words, again.endings, again.uses) == (lists.words, lists.endings, lists.uses)
-
-
-def test_uses_show_nouns_compounds_and_what_no_text_has() -> None:
-    lists = NameLists({}, {}, {"Haus": "N", "Anna": "P"})
-    assert [lists.use_of(w) for w in ("Haus", "Annas", "Hochhaus", "Annaburg", "haus")] == ["N", "P", "c", "?", "-"]
-
-
-def test_lists_come_back_from_disk(tmp_path: Path) -> None:
-    lists = NameLists({"Anna": "f", "Köln": "c"}, {"minister": "p"}, {"Haus": "N"})
-    lists.to_disk(tmp_path / "lists")
-    again = NameLists({}, {}, {}).from_disk(tmp_path / "lists")
-    assert (again.words, again.endings, again.uses) == (lists.words, lists.endings, lists.uses)
-
-
 def test_surname_that_is_also_a_word_is_a_person(de: Pack) -> None:
     text = "Bauer warf Koch vor, zu lügen."
     reading = told(text, seen(text, PER="Bauer"), de)
@@ -112,16 +91,69 @@ def test_word_that_opens_a_sentence_is_no_name(de: Pack) -> None:
     assert not told(text, seen(text, LOC="Heuer"), de).mentions
 
 
-def test_noun_that_is_taken_for_a_name_is_none() -> None:
-    lists = NameLists({"Essen": "c"}, {}, {"Gewitter": "N", "Essen": "N"})
-    names = (("Gewitter", "PER"), ("Sommergewitter", "ORG"), ("Sommergewitter", "LOC"), ("Essen", "LOC"), ("Gazmontex", "ORG"))
-    assert [lists.is_noun(*name) for name in names] == [True, True, False, False, False]
-
-
 def test_word_behind_a_person_is_the_family_name(de: Pack) -> None:
     text = "Gestern traf Knut Beispielsen ein."
     names = (Name(13, 17, "PER"), Name(18, 30, "LOC"))
     assert (entity_at(told(text, names, de), "Knut Beispielsen") or Entity("", "")).kind == "person"
+
+
+def test_part_of_the_name_that_the_parse_ties_to_a_person_is_hers(de: Pack) -> None:
+    text = "Gestern traf Knut Beispielsen ein."
+    assert (entity_at(told(text, seen(text, PER="Knut"), de), "Knut Beispielsen") or Entity("", "")).id == "person/knut-beispielsen"
+
+
+def test_family_name_told_before_is_no_place(de: Pack) -> None:
+    text = "Knut Beispielsen trat zurück. Den Rücktritt Beispielsens begrüßten alle."
+    reading = told(text, seen(text, PER="Knut Beispielsen", LOC="Beispielsens"), de)
+    assert {e.id for e in reading.entities} == {"person/knut-beispielsen"}
+
+
+def test_first_name_alone_stands_for_the_person_told_before(de: Pack) -> None:
+    text = "Thuksan Beispielwatra trat zurück. Viele wollten Thuksan behalten."
+    names = (*seen(text, PER="Thuksan Beispielwatra"), Name(text.rindex("Thuksan"), text.rindex("Thuksan") + 7, "PER"))
+    assert (entity_at(told(text, names, de), "Thuksan") or Entity("", "")).id == "person/thuksan-beispielwatra"
+
+
+def test_body_in_front_of_a_town_leaves_a_place(de: Pack) -> None:
+    text = "Das meldete die Universität Tübingen."
+    assert (entity_at(told(text, seen(text, ORG="Universität Tübingen"), de), "Tübingen") or Entity("", "")).kind == "place"
+
+
+def test_run_of_proper_nouns_is_a_person_where_its_last_word_is_one_elsewhere(de: Pack) -> None:
+    text = "Gestern sprach Knut Beispielsen. Später schwieg Beispielsen. Auch Petra Musterfels sprach."
+    names = (Name(text.rindex("Beispielsen"), text.rindex("Beispielsen") + 11, "PER"),)
+    assert {e.id for e in told(text, names, de).entities} == {"person/knut-beispielsen"}
+
+
+def test_abbreviated_titles_stand_before_a_name_and_are_none(de: Pack) -> None:
+    text = "Das sagte Minister Prof. Dr. Knut Beispielsen."
+    reading = told(text, seen(text, PER="Knut Beispielsen"), de)
+    assert {(e.id, e.office) for e in reading.entities} == {("person/knut-beispielsen", "Minister")}
+
+
+def test_noun_before_the_name_of_an_organisation_stands_for_it(de: Pack) -> None:
+    text = "Die polnische Regierung schwieg. Das teilte die Firma Gazmontex mit. Die Gewerkschaft Verdi schwieg."
+    reading = told(text, seen(text, ORG="Gazmontex"), de)
+    firm = entity_at(reading, "die Firma") or Entity("", "")
+    assert (firm.id, firm.country, firm.sectors) == ("organisation/gazmontex", "POL", ("BUS",))
+    assert (entity_at(reading, "Die Gewerkschaft") or Entity("", "")).id == "organisation/verdi"
+
+
+def test_body_that_takes_up_an_unknown_organisation_gives_it_a_country(de: Pack) -> None:
+    text = "In Äthiopien wurde gewählt. Gewonnen hat die Koalition Beispielia. Die Partei schwieg."
+    reading = told(text, seen(text, ORG="Beispielia"), de)
+    assert (entity_at(reading, "Die Partei") or Entity("", "")).country == "ETH"
+
+
+def test_minister_of_a_country_in_apposition_is_the_person(de: Pack) -> None:
+    text = "Knut Beispielsen, der Verteidigungsminister Österreichs, schwieg."
+    person = entity_at(told(text, seen(text, PER="Knut Beispielsen"), de), "Knut Beispielsen") or Entity("", "")
+    assert (person.country, person.office) == ("AUT", "Verteidigungsminister")
+
+
+def test_plural_noun_is_no_person(de: Pack) -> None:
+    text = "Danach sprach er lange mit Reportern."
+    assert entity_at(told(text, seen(text, PER="Reportern"), de), "Reportern") is None
 
 
 def test_quoted_name_of_a_ship_is_no_organisation(de: Pack) -> None:

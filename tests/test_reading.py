@@ -9,7 +9,7 @@ from depesche.pipeline import STAGES
 from depesche.reading import Reading, check_order, stage
 
 HEAVY = {"spacy", "duckdb", "rich", "typer", "py3langid", "babel", "pandas", "pyarrow"}
-ALLOWED = {"duckdb": {"store"}, "spacy": {"parse", "pipelines", "name_lists", "components"}}
+ALLOWED = {"duckdb": {"store"}, "spacy": {"parse", "pipelines", "name_tagger", "components"}}
 BEHIND = {
     "store": {"query", "dossier", "explain", "info", "run", "cli", "api"},
     "cli": set(),
@@ -65,7 +65,7 @@ def test_heavy_libraries_are_imported_where_they_are_needed_and_not_before(name:
     for library, homes in ALLOWED.items():
         assert library not in used or name in homes, f"{name} imports {library}"
     loaded = {i.split(".")[0] for i in imports_of(path, top_level=True)}
-    assert not loaded & HEAVY or name.split(".")[0] in {"cli", "store", "name_lists", "components"}, (
+    assert not loaded & HEAVY or name.split(".")[0] in {"cli", "store", "name_tagger", "components"}, (
         f"{name} loads {loaded & HEAVY} at import"
     )
 

@@ -1,32 +1,33 @@
-"""Turn corpora of names into the DocBin files that spaCy trains on, score names, and put what was trained into a pipeline.
+"""Corpora and lists of names for the component that `tagger.py` trains; its score; its way into a pipeline.
 
     python training/names.py lists OUT_DIR --texts TEXT.txt.gz
-    python training/names.py convert OUT.spacy DATA [--take all|fold|rest] [--fold 0]
-    python training/names.py score TEST.spacy… --models MODEL…
-    python training/names.py insert NAMES PIPELINE
+    python training/names.py score DATA MODEL…
+    python training/names.py insert MODEL PIPELINE
 
 DATA is a folder with GermEval 2014 (`germeval2014-*.tsv`, outer layer) and UNER (`*.iob2`). Scored are persons, organisations and places
-(`LABELS`). Sentence `i` of GermEval belongs to fold `i % 5`; UNER is only trained on (`rest`). `lists` makes a pipeline of nothing but
-the lists of names, from the tables of the pack and from `own/`, and of how TEXT uses each word. `score` takes as many models as test
-files and adds up what they find: the figures of a cross-validation. `insert` adds lists and names of one pipeline to another, in place.
+(`LABELS`). Sentence `i` of GermEval belongs to fold `i % 5`; UNER is only trained on. `lists` writes the lists of names, from the tables of
+the pack and from `own/`, and how TEXT uses each word. `score` tests the first model on fold 0, the second on fold 1 and so on, and adds up
+what they find: with five the figures of a cross-validation. `insert` adds the component to the folder of a pipeline, or replaces it there;
+the other components stay as they are, byte by byte.
 """
 
 import argparse
 import gzip
+import json
 import re
+import shutil
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import spacy
-from spacy.tokens import Doc, DocBin
-from spacy.training import biluo_tags_to_spans, iob_to_biluo
-from spacy.vocab import Vocab
+from spacy.tokens import Doc
+from thinc.api import Config
 
-from depesche import components, name_lists  # noqa: F401 (both register what pipelines of ours consist of)
+from depesche import components, name_lists, name_tagger  # noqa: F401 (spaCy finds the components of our pipelines so)
 from depesche.langpack import load_pack
 from depesche.mentions.persons import family_name
 from depesche.mentions.places import lines_by_name
@@ -40,7 +41,8 @@ OFTEN, AT_TIMES, TITLED, RARE = 0.5, 0.2, 0.1, 5
 """Shares of a word's uses that make it a noun, or one at times, a place, a person; a use seen so rarely tells of nouns alone."""
 OWN_ENDINGS = {"organisation": "v", "place": "w", "person": "x"}
 OWN_LISTS = {"first_names.txt": "f", "family_names.txt": "l", "place_names.txt": "g", "organisation_names.txt": "b"}
-LABELS = ("LOC", "ORG", "PER")
+COMPONENT = "ner"
+LABELS = name_tagger.LABELS
 BESIDE = ("deriv", "part", "OTH")
 """Labels that are learned beside them, so that what is like a name and none is told apart ("russisch", "EU-Gipfel", "Bibel")."""
 FOLDS = 5
@@ -48,11 +50,10 @@ FOLDS = 5
 
 @dataclass
 class Sentence:
-    """Words with their IOB labels; `spaces` says where white space follows."""
+    """Words with their IOB labels."""
 
     words: list[str]
     labels: list[str]
-    spaces: list[bool] | None = None
 
 
 def read_columns(path: Path) -> Iterator[Sentence]:
@@ -68,33 +69,14 @@ def label_of(tag: str) -> str:
     return tag if tag[2:] in LABELS or tag.endswith(BESIDE) else "O"
 
 
-def doc_of(vocab: Vocab, sentence: Sentence) -> Doc:
-    """A training document of one sentence."""
-    doc = Doc(vocab, words=sentence.words, spaces=sentence.spaces)
-    doc.set_ents(biluo_tags_to_spans(doc, iob_to_biluo(sentence.labels)))
-    return doc
+def germeval(data: Path) -> list[Sentence]:
+    """The sentences of GermEval, in the order of its files."""
+    return [s for path in sorted(data.glob("germeval2014-*.tsv")) for s in read_columns(path)]
 
 
-def corpus(data: Path, take: str, fold: int) -> Iterator[Sentence]:
-    """The sentences that one file is to hold."""
-    germeval = [s for path in sorted(data.glob("germeval2014-*.tsv")) for s in read_columns(path)]
-    yield from (s for i, s in enumerate(germeval) if take == "all" or (i % FOLDS == fold) == (take == "fold"))
-    if take != "fold":
-        for path in sorted(data.glob("*.iob2")):
-            yield from read_columns(path)
-
-
-def convert(args: argparse.Namespace) -> None:
-    """Write one file of training documents."""
-    vocab, store, counts = spacy.blank(args.lang).vocab, DocBin(store_user_data=False), Counter[str]()
-    for sentence in corpus(args.data, args.take, args.fold):
-        doc = doc_of(vocab, sentence)
-        counts.update(["sentences", *(e.label_ for e in doc.ents)])
-        counts["words"] += len(doc)
-        store.add(doc)
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    store.to_disk(args.out)
-    print(f"{args.out}: " + ", ".join(f"{counts[k]:,} {k}" for k in ("sentences", "words", *LABELS)))
+def uner(data: Path) -> list[Sentence]:
+    """The sentences of UNER."""
+    return [s for path in sorted(data.glob("*.iob2")) for s in read_columns(path)]
 
 
 def word_lists(code: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -174,42 +156,64 @@ def use_of(count: Counter[str], small: int) -> str:
 
 
 def lists(args: argparse.Namespace) -> None:
-    """Write the pipeline of the lists."""
-    nlp = spacy.blank(args.lang)
+    """Write the lists."""
     words, endings = word_lists(args.lang)
     uses = word_uses(args.texts)
-    nlp.add_pipe("depesche_name_lists", name="name_lists").take(words, endings, uses)
-    nlp.to_disk(args.out)
+    name_lists.NameLists(words, endings, uses).to_disk(args.out)
     print(f"{args.out}: {len(words):,} words, {len(endings):,} endings, {len(uses):,} uses {Counter(uses.values())}")
 
 
 def insert(args: argparse.Namespace) -> None:
-    """Add the lists and the names component of one pipeline to another one with the same vectors, in its folder."""
-    nlp, names = spacy.load(args.pipeline), spacy.load(args.names)
-    for name in ("name_lists", "ner"):
-        if nlp.has_pipe(name):
-            nlp.remove_pipe(name)
-    nlp.add_pipe("name_lists", source=names, first=True)
-    nlp.add_pipe("ner", source=names, last=True)
-    nlp.to_disk(args.pipeline)
+    """Put the component of one pipeline into the folder of another one, which has the same vectors."""
+    nlp, names = spacy.load(args.pipeline), spacy.load(args.model)
+    if nlp.has_pipe(COMPONENT):
+        nlp.remove_pipe(COMPONENT)
+    nlp.add_pipe(COMPONENT, source=names, last=True)
+    target = args.pipeline / COMPONENT
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(args.model / COMPONENT, target)
+    config = Config().from_disk(args.pipeline / "config.cfg", interpolate=False)
+    config["nlp"]["pipeline"] = nlp.pipe_names
+    config["components"][COMPONENT] = nlp.config["components"][COMPONENT]
+    config.to_disk(args.pipeline / "config.cfg", interpolate=False)
+    meta = json.loads((args.pipeline / "meta.json").read_text(encoding="utf-8"))
+    meta |= {"components": nlp.pipe_names, "pipeline": nlp.pipe_names}
+    meta["labels"][COMPONENT] = list(nlp.pipe_labels[COMPONENT])
+    (args.pipeline / "meta.json").write_text(json.dumps(meta, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     print(f"{args.pipeline}: {', '.join(nlp.pipe_names)}")
 
 
-def spans_of(doc: Doc) -> set[tuple[int, int, str]]:
-    """The names of a document as first word, end, label."""
-    return {(e.start, e.end, e.label_) for e in doc.ents}
+def spans_of(labels: Sequence[str]) -> set[tuple[int, int, str]]:
+    """The names of a sentence as first word, end, label.
+
+    >>> sorted(spans_of(["B-PER", "I-PER", "B-LOC", "O"]))
+    [(0, 2, 'PER'), (2, 3, 'LOC')]
+    """
+    starts = [i for i, label in enumerate(labels) if label[0] == "B"]
+    ends = (next((j for j in range(i + 1, len(labels)) if labels[j] != f"I-{labels[i][2:]}"), len(labels)) for i in starts)
+    return {(start, end, labels[start][2:]) for start, end in zip(starts, ends, strict=True) if labels[start][2:] in LABELS}
 
 
 def score(args: argparse.Namespace) -> None:
-    """Print precision, recall and F1 of whole names with their label, summed up over the pairs of model and test file."""
+    """Print precision, recall and F1 of whole names with their label, of each model and of all together."""
     found, gold, right = Counter[str](), Counter[str](), Counter[str]()
-    for model, test in zip(args.models, args.tests, strict=True):
-        nlp = spacy.load(model)
-        for doc in DocBin().from_disk(test).get_docs(nlp.vocab):
-            words = Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
-            wanted, got = spans_of(doc), spans_of(nlp(words))
-            for counter, spans in ((found, got), (gold, wanted), (right, got & wanted)):
+    sentences = germeval(args.data)
+    for fold, model in enumerate(args.models):
+        nlp, counts = spacy.load(model), [Counter[str]() for _ in range(3)]
+        for sentence in sentences[fold::FOLDS]:
+            doc, wanted = nlp(Doc(nlp.vocab, words=sentence.words)), spans_of(sentence.labels)
+            got = {(e.start, e.end, e.label_) for e in doc.ents}
+            for counter, spans in zip(counts, (got, wanted, got & wanted), strict=True):
                 counter.update(label for _, _, label in spans)
+        print(f"fold {fold}")
+        show(*counts)
+        found, gold, right = (total + counter for total, counter in zip((found, gold, right), counts, strict=True))
+    print("all folds")
+    show(found, gold, right)
+
+
+def show(found: Counter[str], gold: Counter[str], right: Counter[str]) -> None:
+    """Print the figures by label and of all labels."""
     for name, labels in (*((label, (label,)) for label in LABELS), ("all", LABELS)):
         f, g, r = (sum(c[x] for x in labels) for c in (found, gold, right))
         print(f"{name:4} P {100 * r / max(f, 1):.1f} R {100 * r / max(g, 1):.1f} F1 {200 * r / max(f + g, 1):.1f} ({g} names)")
@@ -219,24 +223,17 @@ def main() -> None:
     """Run the command that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
-    make = commands.add_parser("convert")
-    make.add_argument("out", type=Path)
-    make.add_argument("data", type=Path)
-    make.add_argument("--lang", default="de")
-    make.add_argument("--take", choices=("all", "fold", "rest"), default="all")
-    make.add_argument("--fold", type=int, default=0)
-    make.set_defaults(run=convert)
     names = commands.add_parser("lists")
     names.add_argument("out", type=Path)
     names.add_argument("--lang", default="de")
     names.add_argument("--texts", type=Path, required=True, help="a large text, gzipped, a paragraph a line")
     names.set_defaults(run=lists)
     judge = commands.add_parser("score")
-    judge.add_argument("tests", type=Path, nargs="+")
-    judge.add_argument("--models", type=Path, nargs="+", required=True)
+    judge.add_argument("data", type=Path)
+    judge.add_argument("models", type=Path, nargs="+")
     judge.set_defaults(run=score)
     join = commands.add_parser("insert")
-    join.add_argument("names", type=Path)
+    join.add_argument("model", type=Path)
     join.add_argument("pipeline", type=Path)
     join.set_defaults(run=insert)
     args = parser.parse_args()

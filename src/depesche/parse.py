@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 LONG_RUN = re.compile(r"\S{500}")
 """So many characters without a blank are no language."""
-LISTS = "name_lists"
-"""The component that knows how words are used."""
 BLOCKS = 32
 """Blocks that are parsed at a time: memory grows with them, not with the document."""
 
@@ -175,7 +173,7 @@ def shipped_pipeline(pack: Pack) -> Language:
     """
     import spacy
 
-    import depesche.name_lists  # noqa: F401 (spaCy finds the component of the shipped pipelines so)
+    import depesche.name_tagger  # noqa: F401 (spaCy finds the component of the shipped pipelines so)
 
     path = pack.folder / "model"
     if not (path / "config.cfg").is_file():
@@ -197,14 +195,8 @@ def parse(reading: Reading, pack: Pack) -> Reading:
     names: list[Name] = []
     for block, doc in zip(blocks, docs, strict=True):
         sentences += sentences_of(doc, block, pack)
-        names += (Name(block.start + e.start_char, block.start + e.end_char, e.label_) for e in doc.ents if not is_noun(nlp, e))
+        names += (Name(block.start + e.start_char, block.start + e.end_char, e.label_) for e in doc.ents)
     return reading.with_layers(syntax=Syntax(tuple(sentences), tuple(names) if nlp.has_pipe("ner") else None))
-
-
-def is_noun(nlp: Language, name: Any) -> bool:
-    """Whether a name of one word is none by what the pipeline's lists tell, where it has such."""
-    lists: Any = nlp.get_pipe(LISTS) if len(name) == 1 and nlp.has_pipe(LISTS) else None
-    return lists is not None and bool(lists.is_noun(name.text, name.label_))
 
 
 def without_long_runs(text: str, block: Block) -> Iterator[Block]:

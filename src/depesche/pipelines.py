@@ -105,7 +105,7 @@ def open_pipeline(pipeline: Pipeline) -> Language:
     from spacy.language import Language
 
     import depesche.components
-    import depesche.name_lists  # noqa: F401 (it may be one that was trained as the shipped ones were)
+    import depesche.name_tagger  # noqa: F401 (it may be one that was trained as the shipped ones were)
 
     try:
         nlp = spacy.load(pipeline.folder)

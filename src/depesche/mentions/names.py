@@ -63,7 +63,7 @@ class Names(Scene):
             if start < done:
                 continue
             hit = self.gazetteer.name_at(self.text, start, sentence.end)
-            if hit and not (hit[1].name in self.gazetteer.guarded and word.pos != "PROPN"):
+            if hit and not (hit[1].name in self.gazetteer.guarded and word.pos != "PROPN" and not self.seen.kind_at(word)):
                 done = hit[0]
                 self.take_name(start, done, self.bloc_at(sentence, word, hit[1]))
             elif entry := self.gazetteer.adjective_of(part_at(word, start)):
@@ -114,7 +114,10 @@ class Names(Scene):
         return word.end
 
     def find_runs(self, sentence: Sentence) -> None:
-        """Runs of proper nouns that no table knows: names of persons, where two words or a role noun before them say so."""
+        """Runs of proper nouns that no table knows: names of persons, where a role noun before them says so.
+
+        Where the pipeline sees no names, two words do; where it does, their last one must be a person's elsewhere in the article.
+        """
         at = 0
         while at < len(sentence.words):
             titled = self.is_titled(sentence, at)
@@ -124,7 +127,8 @@ class Names(Scene):
                 continue
             at = run[-1].i + 1
             determined = run[0].i > 0 and sentence.words[run[0].i - 1].pos == "DET"
-            if len(run) >= 2 and (titled or not (determined or self.seen.some or self.is_quoted(run))):
+            plain = self.seen.some and run[-1].text not in self.seen.family
+            if len(run) >= 2 and (titled or not (determined or plain or self.is_quoted(run))):
                 self.take_run(sentence, run)
 
     def is_quoted(self, run: list[Word]) -> bool:
@@ -158,7 +162,7 @@ class Names(Scene):
                 break
         while run and run[-1].text.lower() in self.particles:
             run.pop()
-        return run
+        return run if any(not word.text.endswith(".") for word in run) else []
 
     def take_run(self, sentence: Sentence, run: list[Word]) -> None:
         """Take up a person whom no table knows."""
@@ -166,6 +170,12 @@ class Names(Scene):
         name = self.without_ending(self.text[start:end])
         country = self.country_behind(sentence, run[-1].i + 1) or self.country_before(sentence, run[0].i)
         self.name_person(start, end, Entity(slug_of_person(name), "person", name, country), name)
+
+    def is_family_name(self, name: str) -> bool:
+        """Whether somebody whom the article names, or who holds an office on its date, is called so, with or without an ending."""
+        told = self.family.keys() | self.seen.family
+        bare = (name, *(name.removesuffix(e) for e in self.settings["name_endings"] if e))
+        return any(b in told or self.persons.by_family_name(b, self.date) for b in bare)
 
     def without_ending(self, name: str) -> str:
         """A name without the genitive ending, where the bare name is known or the ending is an apostrophe."""

@@ -31,13 +31,14 @@ class Seen:
 class SeenNames:
     """The names of a document by where they begin; `some` is False where the pipeline looks for none.
 
-    `first_words` are those that a sentence begins with: capitals there make no name.
+    `family` are the last words of all persons seen; `first_words` are those that a sentence begins with: capitals there make no name.
     """
 
-    def __init__(self, names: Iterable[Name] | None, first_words: Iterable[str] = ()) -> None:
+    def __init__(self, text: str, names: Iterable[Name] | None, first_words: Iterable[str]) -> None:
         self.some = names is not None
         self.first_words = frozenset(first_words)
         self.by_start = {n.start: n for n in names or () if n.label in KINDS}
+        self.family = frozenset(text[n.start : n.end].split()[-1] for n in self.by_start.values() if KINDS[n.label] == "person")
 
     def within(self, sentence: Sentence) -> list[Seen]:
         """The names of a sentence in text order."""
@@ -63,24 +64,36 @@ class SeenNames:
 def take_seen(scene: Names, sentence: Sentence) -> None:
     """Take up the names of a sentence that no table knows; a table's name within one goes before it."""
     for seen in whole_persons(scene, sentence):
-        words = seen.words
-        while words and scene.role_of(words[0].text):
-            words = words[1:]
+        words, kind = without_offices(scene, seen)
         if not words or not scene.seen.is_credible(words) or scene.is_quoted(list(words)):
             continue
-        if seen.kind == "place" and ends_name(scene, sentence, words):
+        if kind != "person" and len(words) == 1 and scene.is_family_name(words[0].text):
+            continue
+        if kind == "place" and ends_name(scene, sentence, words):
             continue
         known = [w for w in words if w.start in scene.named or scene.inside_name(w)]
-        if seen.kind == "organisation":
+        if kind == "organisation":
             take_organisation(scene, sentence, words, known)
-        elif not known and seen.kind == "place":
+        elif not known and kind == "place":
             take_place(scene, words)
         elif not known and len(words) > 1:
             scene.take_run(sentence, list(words))
 
 
+def without_offices(scene: Names, seen: Seen) -> tuple[tuple[Word, ...], str]:
+    """The words of a name behind the offices and bodies it begins with, and its kind: of "Universität Tübingen" there is left a place."""
+    words = seen.words
+    while words and scene.role_of(words[0].text):
+        words = words[1:]
+    left = len(words) == 1 and words != seen.words and seen.kind == "organisation"
+    return words, "place" if left and city_entity(words[0].text, scene.context_countries(), scene.pack) else seen.kind
+
+
 def whole_persons(scene: Names, sentence: Sentence) -> list[Seen]:
-    """The names seen in a sentence; what stands right behind a person and no table knows is the family name, whatever it was taken for."""
+    """The names seen in a sentence; what stands right behind a person and no table knows is the family name, whatever it was taken for.
+
+    So is what the parser ties to a person as a part of the name.
+    """
     found: list[Seen] = []
     for seen in scene.seen.within(sentence):
         last = found[-1] if found else None
@@ -88,8 +101,19 @@ def whole_persons(scene: Names, sentence: Sentence) -> list[Seen]:
         if last and behind and seen.kind != "organisation" and seen.words[0].start not in scene.named:
             found[-1] = Seen((*last.words, *seen.words), "person")
         else:
-            found.append(seen)
+            found.append(grown(scene, sentence, seen) if seen.kind == "person" else seen)
     return found
+
+
+def grown(scene: Names, sentence: Sentence, seen: Seen) -> Seen:
+    """A person with the capitalised words right behind that the parse makes a part of the name and no table knows."""
+    words = list(seen.words)
+    for word in sentence.words[words[-1].i + 1 :]:
+        inside = word.relation == "flat" and word.head in {w.i for w in words}
+        if not inside or not word.text[0].isupper() or word.start in scene.named:
+            break
+        words.append(word)
+    return Seen(tuple(words), seen.kind)
 
 
 def ends_name(scene: Names, sentence: Sentence, words: tuple[Word, ...]) -> bool:

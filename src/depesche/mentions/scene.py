@@ -54,7 +54,7 @@ class Scene:
         self.persons = persons_of(pack)
         self.full_names = full_names_of(pack)
         self.role_of = role_reader(pack)
-        self.seen = SeenNames(reading.parsed.names, pack.settings["parse"]["first_words"])
+        self.seen = SeenNames(self.text, reading.parsed.names, pack.settings["parse"]["first_words"])
         self.entities: dict[str, Entity] = {}
         self.found: dict[tuple[int, int, str], None] = {}
         self.named: dict[int, tuple[int, str]] = {}

@@ -100,15 +100,18 @@ class ShortForms(Homes):
         return (word.start in self.named and possessive) or word.text in self.settings["genitive_words"]
 
     def name_behind(self, sentence: Sentence, at: int) -> tuple[int, str | None]:
-        """The last word of a name that begins at position `at`, and whose it is; the position before `at` where there is none."""
-        if at >= len(sentence.words):
+        """The last word of a name that begins at position `at`, and whose it is; the position before `at` where there is none.
+
+        Abbreviated titles before it are passed over ("Prof. Dr.").
+        """
+        word = next((w for w in sentence.words[at:] if not (w.text.endswith(".") and w.text[0].isupper())), None)
+        if word is None:
             return at - 1, None
-        word = sentence.words[at]
         if word.start in self.named and self.entities[self.named[word.start][1]].kind == "person":
             end, person = self.named[word.start]
             return max(w.i for w in sentence.words_in(word.start, end)), person
         if word.pos == "PROPN" and word.text[0].isupper() and word.start not in self.named:
-            return at, self.person_called(word.text) or self.new_person(word)
+            return word.i, self.person_called(word.text) or self.new_person(word)
         return at - 1, None
 
     def person_called(self, text: str) -> str | None:
@@ -123,19 +126,30 @@ class ShortForms(Homes):
                 return office.person
         return None
 
+    def person_told(self, word: Word) -> str | None:
+        """The person named before with a name that holds the word ("Thaksin" after "Thaksin Shinawatra")."""
+        bare = {word.text, *(word.text.removesuffix(e) for e in self.settings["name_endings"] if e)}
+        people = [e for e in self.called if self.entities[e].kind == "person" and bare & set(self.entities[e].name.split())]
+        return max((e for e in people if self.nearest(e, word.start)[0]), key=lambda e: self.nearest(e, word.start), default=None)
+
     def new_person(self, word: Word) -> str:
-        """An unknown person called by one name behind a title."""
+        """The person called by one name that is no family name known so far: one named before, else an unknown one."""
+        told = self.person_told(word)
+        if told:
+            return told
         person = Entity(slug_of_person(word.text), "person", word.text)
         self.entities.setdefault(person.id, person)
         self.family[word.text] = person.id
         return person.id
 
     def name_beside(self, sentence: Sentence, first: int, last: int) -> str | None:
-        """The person in apposition: "Li Shangfu, Verteidigungsminister Chinas, …"."""
+        """The person in apposition: "Li Shangfu, Verteidigungsminister Chinas, …", "Li Shangfu, der Minister Chinas, …"."""
         words = sentence.words
         if first < 2 or words[first - 1].text != ",":
             return None
-        behind = words[last + 1].text if last + 1 < len(words) else "."
+        owned = last + 1 < len(words) and self.country_behind(sentence, last + 1) and self.is_genitive(words[last + 1])
+        end = last + 2 if owned else last + 1
+        behind = words[end].text if end < len(words) else "."
         closed = words[first].pos != "DET" or behind in {",", "."}
         before = self.ends.get(words[first - 2].end)
         return before if before and closed and self.entities[before].kind == "person" else None
@@ -183,8 +197,11 @@ class ShortForms(Homes):
             yield from (self.bearer(phrase, c) for c in pair)
             return
         same = self.same_office(phrase) or self.same_body(sentence, phrase)
-        if same:
-            yield self.entities[same]
+        body = self.entities[same] if same else self.body_behind(sentence, phrase)
+        if body:
+            unknown = body.kind == "organisation" and not (body.country or body.sectors)
+            country = (phrase.country or self.home_of(sentence, phrase)) if unknown else None
+            yield replace(body, country=country, sectors=phrase.role.sectors) if unknown else body
             return
         yield self.bearer(phrase, phrase.country or self.home_of(sentence, phrase))
 
@@ -233,6 +250,14 @@ class ShortForms(Homes):
         fitting = [n for n in near if n[0][0] and n[0][1] > -TAKEN_UP]
         return max(fitting)[1] if fitting else None
 
+    def body_behind(self, sentence: Sentence, phrase: Phrase) -> Entity | None:
+        """The organisation whose name stands right behind a noun that tells what it is ("die **Firma** Gazmontex")."""
+        behind = sentence.words[phrase.last + 1] if phrase.last + 1 < len(sentence.words) else None
+        if behind is None or phrase.role.kind != "institution" or behind.start not in self.named:
+            return None
+        entity = self.entities[self.named[behind.start][1]]
+        return entity if entity.kind == "organisation" else None
+
     def is_surname(self, sentence: Sentence, word: Word) -> bool:
         """Whether a role noun is somebody's name here: it stands bare, in the singular, and is seen as one or was told ("Bauer warf …")."""
         described = word.i and sentence.words[word.i - 1].pos in DESCRIBING
@@ -243,7 +268,8 @@ class ShortForms(Homes):
     def take_family_name(self, sentence: Sentence, word: Word) -> None:
         """Take up a person called by the family name alone."""
         surname = word.pos in NOMINAL and self.is_surname(sentence, word)
-        alone = self.seen.is_person(word) and (not self.role_of(word.text) or surname)
+        several = word.pos == "NOUN" and word.feats.get("Number") == "Plur"
+        alone = self.seen.is_person(word) and not several and (not self.role_of(word.text) or surname)
         if word.start in self.named or not word.text[0].isupper() or self.inside_name(word):
             return
         if not (alone or surname or word.pos == "PROPN"):
