@@ -25,6 +25,8 @@ from depesche.times.values import Reference, Scene, Value
 
 NEAR = 250
 """How many characters a day stays the one spoken of."""
+AGAIN = 30
+"""How many characters behind what comes again ("daily") a time of day comes again, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def times(reading: Reading, pack: Pack) -> Reading:
 def expressions(reading: Reading, text: Text, grammar: Grammar, tenses: Tenses) -> Iterator[Found]:
     """The expressions in text order with their values."""
     reference, syntax = Reference.of(reading.document.published), reading.parsed
-    day, day_end = None, 0
+    day, day_end, again_end = None, 0, -AGAIN
     names = names_of(reading)
     news = syntax.sentences[0].start if syntax.sentences else 0  # the header line of a plain text is none
     for match in grammar.matches(text):
@@ -62,11 +64,16 @@ def expressions(reading: Reading, text: Text, grammar: Grammar, tenses: Tenses) 
             continue
         spoken_of = day if start - day_end <= NEAR else None
         tense = past if follows_past(match, text) else partial(tense_at, syntax, start, tenses)
-        value = value_of(match, Scene(reference, tense, spoken_of))
+        recurring = start - again_end <= AGAIN or said_to_recur(match.first, text)
+        value = value_of(match, Scene(reference, tense, spoken_of, recurring))
         if value is None:
             continue
         if value.type in ("DATE", "TIME") and value.edtf and precision(value.edtf) == "day":
             day, day_end = value.edtf, end
+        if value.type == "SET" or value.value.startswith("T"):
+            again_end = end
+        elif value.type == "DATE":
+            again_end = -AGAIN
         yield Found(match.first, match.last, value)
 
 
@@ -103,6 +110,11 @@ def counts_things(syntax: Syntax, offset: int) -> bool:
         return False
     between = sentence.words[word.i + 1 : word.head]
     return sentence.words[word.head].feats.get("Number") == "Plur" and all(w.pos == "ADJ" for w in between)
+
+
+def said_to_recur(at: int, text: Text) -> bool:
+    """Whether "each time" or the like stands before an expression, at most one word between them."""
+    return any(kinds(text, i, "recurring") for i in range(max(0, at - 2), at))
 
 
 def part_of_a_name(match: Match, text: Text) -> bool:
