@@ -148,9 +148,9 @@ class Grammar:
         words = [m[0] for m in found]
         known = self.words.get
         senses = [known(w) or (digit_senses(w) if "0" <= w[0] <= "9" else self.unlisted_senses(w)) for w in words]
-        text = Text(words, [m.start() for m in found], [m.end() for m in found], senses)
-        text.drop_broken_phrases()
-        return text
+        tokens = Text(words, [m.start() for m in found], [m.end() for m in found], senses)
+        tokens.drop_broken_phrases()
+        return tokens
 
     def unlisted_senses(self, word: str) -> tuple[Sense, ...]:
         """The sense of a word that the pack does not list: of a compound by its last member, of an adjective by its ending, or none."""

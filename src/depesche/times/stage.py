@@ -7,7 +7,7 @@ spoken of before it; then ranges ("January to May") are joined, and "since", "un
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -20,7 +20,7 @@ from depesche.reading import Reading, stage
 from depesche.times.ends import opened
 from depesche.times.grammar import Grammar, Match, Text, grammar_of
 from depesche.times.operations import OPERATIONS
-from depesche.times.tense import Tenses, past, tense_at, tenses_of
+from depesche.times.tense import Tenses, past, tense_at, tense_of_state, tenses_of
 from depesche.times.values import Reference, Scene, Value
 
 NEAR = 250
@@ -63,7 +63,7 @@ def expressions(reading: Reading, text: Text, grammar: Grammar, tenses: Tenses) 
         if text.words[match.first].isalpha() and inside(start, end, names):
             continue
         spoken_of = day if start - day_end <= NEAR else None
-        tense = past if follows_past(match, text) else partial(tense_at, syntax, start, tenses)
+        tense = past if follows_past(match, text) else partial(told_at(match, text), syntax, start, tenses)
         recurring = start - again_end <= AGAIN or said_to_recur(match.first, text)
         value = value_of(match, Scene(reference, tense, spoken_of, recurring))
         if value is None:
@@ -164,6 +164,11 @@ def follows_past(match: Match, text: Text) -> bool:
     """Whether the word before the expression looks back: "since", or "of" that opens no range ("the protests of Sunday")."""
     opens = match.last < len(text.words) and kinds(text, match.last, "link")
     return "since" in bound_before(match.first, text) or (match.first > 0 and not opens and bool(kinds(text, match.first - 1, "dating")))
+
+
+def told_at(match: Match, text: Text) -> Callable[[Syntax, int, Tenses], str | None]:
+    """How the tense is told: behind "from" and "until" what looks like a perfect may be a state that is to last ("is closed")."""
+    return tense_of_state if {"on", "till"}.intersection(bound_before(match.first, text)) else tense_at
 
 
 def kinds(text: Text, at: int, kind: str) -> tuple[str, ...]:
