@@ -139,6 +139,13 @@ ENGLISH = [
     ("The 35-year-old minister.", []),
     ("It has been in force since 2018.", [("2018", "2018", "2018/..")]),
     ("It ends next year.", [("next year", "2024", "2024")]),
+    ("It starts on Friday of next week.", [("Friday of next week", "2023-08-25", "2023-08-25")]),
+    ("It starts in the new year.", [("the new year", "2024", "2024")]),
+    ("It opens daily at 10 a.m.", [("daily", "P1D", None), ("10 a.m", "T10:00", None)]),
+    (
+        "He came on 5 March 2022, and left the next morning.",
+        [("5 March 2022", "2022-03-05", "2022-03-05"), ("the next morning", "2022-03-06TMO", "2022-03-06")],
+    ),
     ("At Christmas 2022.", [("Christmas 2022", "2022-12-25", "2022-12-24/2022-12-26")]),
 ]
 

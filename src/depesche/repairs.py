@@ -120,6 +120,7 @@ class Rules:
     present_ending: str
     open_ending: str
     present_forms: frozenset[str]
+    past_forms: frozenset[str]
     past_like_present: tuple[str, ...]
     government: Mapping[str, str]
     motion: frozenset[str]
@@ -157,6 +158,7 @@ def rules_of(pack: Pack) -> Rules:
         settings["present_ending"],
         pack.settings["statements"]["subjunctive_ending"],
         frozenset(settings["present_forms"]),
+        frozenset(settings["past_forms"]),
         tuple(settings["past_like_present"]),
         government_of(pack),
         forms(settings["motion"]),
@@ -356,11 +358,13 @@ def retense(parsed: Parsed, rules: Rules) -> None:
 
 def tense_of(low: str, morph: str, rules: Rules) -> str | None:
     """The tense that the form of an indicative tells."""
+    if low in rules.past_forms or low in rules.present_forms:
+        return "Past" if low in rules.past_forms else "Pres"
     if "Number=Plur" in morph and low.endswith(rules.plural):
         return "Pres" if low in rules.verbs.known else "Past" if low.removesuffix(rules.plural) in rules.stems else None
     if not all(f in morph for f in THIRD_SINGULAR) or low.endswith(rules.open_ending):
         return None
-    if not low.endswith(rules.present_ending) and low not in rules.present_forms:
+    if not low.endswith(rules.present_ending):
         return "Past"
     return None if low.endswith(rules.past_like_present) else "Pres"
 

@@ -9,6 +9,8 @@ from datetime import date
 from depesche.times.values import MASKS, Scene, Slots, Value, amount, anchored, edtf_of, with_part
 
 FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+MIDYEAR = 6
+"""Up to this month "the new year" is the present one."""
 TWO_DIGIT_PIVOT = 50
 """Two-digit years below it are of this century, the others of the last."""
 
@@ -111,6 +113,11 @@ def in_period(slots: Slots, scene: Scene) -> Value | None:
         return None
     value = (decade if len(decade) == 4 else f"{20 if decade in ('00', '10') else 19}{decade}")[:3]
     return Value("DATE", value, f"{value}X")
+
+
+def in_new_year(slots: Slots, scene: Scene) -> Value:
+    """The year that has just begun or begins next, whichever is nearer."""
+    return anchored("DATE", scene, lambda day: f"{day.year + (day.month > MIDYEAR):04d}", MASKS["Y"])
 
 
 def in_years(slots: Slots, scene: Scene) -> Value:

@@ -7,7 +7,7 @@ ENDS = re.compile(r"\.\.|[/,\[\]{}]")
 
 
 def opened(edtf: str, bound: str) -> str:
-    """The value with the end open that "since" or "after" (`from`), "until" or "before" (`to`) leave open.
+    """The value with the end open that "since", "from" (`on`), "after" (`from`), "until" (`till`) or "before" (`to`) leave open.
 
     What stays is the first or last date of an interval or set as it is written, so that it becomes no finer.
 
@@ -15,4 +15,4 @@ def opened(edtf: str, bound: str) -> str:
     ('2018/..', '2014/..', '../2023-08-20')
     """
     dates = [date for date in ENDS.split(edtf) if date]
-    return f"{dates[0]}/.." if bound in ("from", "since") else f"../{dates[-1]}"
+    return f"{dates[0]}/.." if bound in ("from", "since", "on") else f"../{dates[-1]}"

@@ -26,14 +26,26 @@ def easter(year: int) -> date:
     return date(year, month, (h - m + r + month + 19) % 32)
 
 
+def advent(year: int) -> date:
+    """The first Sunday in Advent, the fourth before Christmas.
+
+    >>> advent(2023)
+    datetime.date(2023, 12, 3)
+    """
+    eve = date(year, 12, 24)
+    return eve - timedelta(days=eve.isoweekday() % 7 + 21)
+
+
 def feast_day(rule: str, year: int) -> date:
-    """The day of a feast: `12-25`, days from Easter like `easter-2`, or a day of the week in a month like `05/7#2`.
+    """The day of a feast: `12-25`, days from Easter or from the first Sunday in Advent (`easter-2`), or a weekday in a month (`05/7#2`).
 
     >>> feast_day("05/7#2", 2023), feast_day("05/1#-1", 2023)
     (datetime.date(2023, 5, 14), datetime.date(2023, 5, 29))
     """
     if rule.startswith("easter"):
         return easter(year) + timedelta(days=int(rule.removeprefix("easter")))
+    if rule.startswith("advent"):
+        return advent(year) + timedelta(days=int(rule.removeprefix("advent")))
     month, _, place = rule.partition("/")
     if place:
         weekday, _, number = place.partition("#")

@@ -9,8 +9,8 @@ A rule's pattern is a sequence of elements separated by blanks:
 
 Digits have classes of their own: `n` (up to two digits), `day` (1-31), `mm` (1-12), `hour` (0-24), `minute` (two digits,
 00-59), `yy` (two digits), `triple` (three), `oldyear` (three, not 000), `year` (four, 1000-2199), `number` (any). `tail` is a word
-that ends in a word of the classes that pack.toml names as tails, `adj` one in lower case that ends like an adjective. A full stop
-must stand right behind the word before it.
+that ends in a word of the classes that pack.toml names as tails (`tails` for the class `units`), `adj` one in lower case that ends
+like an adjective. A full stop must stand right behind the word before it.
 """
 
 from __future__ import annotations
@@ -111,6 +111,13 @@ class Text:
     def __post_init__(self) -> None:
         self.lower = [w.lower() for w in self.words]
 
+    def drop_broken_phrases(self) -> None:
+        """Keep of the senses of several words only those whose other words follow."""
+        for at, senses in enumerate(self.senses):
+            if senses and senses[0].tail:  # the longest stand first
+                follows = self.lower[at + 1 : at + 1 + len(senses[0].tail)]
+                self.senses[at] = tuple(s for s in senses if tuple(follows[: len(s.tail)]) == s.tail)
+
     def keys(self, at: int) -> list[str]:
         """How rules name a token: the word itself, and its classes behind a brace."""
         return [self.lower[at], *(f"{{{s.kind}" for s in self.senses[at])]
@@ -131,7 +138,7 @@ class Grammar:
     words: Mapping[str, tuple[Sense, ...]]
     rules: Mapping[str, tuple[Rule, ...]]
     light: frozenset[str]
-    tails: Mapping[str, str]
+    tails: Mapping[str, Sense]
     tail_endings: frozenset[str]
     adjectives: tuple[str, ...]
 
@@ -141,14 +148,16 @@ class Grammar:
         words = [m[0] for m in found]
         known = self.words.get
         senses = [known(w) or (digit_senses(w) if "0" <= w[0] <= "9" else self.unlisted_senses(w)) for w in words]
-        return Text(words, [m.start() for m in found], [m.end() for m in found], senses)
+        tokens = Text(words, [m.start() for m in found], [m.end() for m in found], senses)
+        tokens.drop_broken_phrases()
+        return tokens
 
     def unlisted_senses(self, word: str) -> tuple[Sense, ...]:
         """The sense of a word that the pack does not list: of a compound by its last member, of an adjective by its ending, or none."""
         if word[-3:] in self.tail_endings:
-            for tail in self.tails:
+            for tail, sense in self.tails.items():
                 if word.endswith(tail) and len(word) > len(tail) + 2:
-                    return (Sense("tail", self.tails[tail]),)
+                    return (sense,)
         return ADJECTIVE if len(word) >= SHORTEST_ADJECTIVE and word.endswith(self.adjectives) and word[0].islower() else ()
 
     def matches(self, text: Text) -> Iterator[Match]:
@@ -232,8 +241,6 @@ def fits(atom: Atom, text: Text, at: int) -> Iterator[tuple[int, str]]:
     for sense in text.senses[at]:
         if sense.kind != atom.kind or (atom.values and sense.value not in atom.values):
             continue
-        if sense.tail and tuple(text.lower[at + 1 : at + 1 + len(sense.tail)]) != sense.tail:
-            continue
         if sense.at_start and not text.starts_sentence(at):
             continue
         yield 1 + len(sense.tail), sense.value
@@ -272,7 +279,7 @@ def grammar_of(pack: Pack) -> Grammar:
     known = (
         {s.kind for senses in words.values() for s in senses}
         | {s.kind for n in ("1", "12", "123", "2001") for s in digit_senses(n)}
-        | {"tail", "adj"}
+        | {"tail", "tails", "adj"}
     )
     light = frozenset(settings.get("light", ())) | DIGIT_CLASSES | {"adj"}
     rules: dict[str, list[Rule]] = {}
@@ -310,10 +317,16 @@ def has_anchor(rule: Rule, words: Mapping[str, tuple[Sense, ...]], light: frozen
     return any(all(anchors(a) for a in e.atoms) for e in rule.elements if not e.optional)
 
 
-def tails_of(pack: Pack, classes: frozenset[str]) -> dict[str, str]:
-    """The forms that make a compound, in lower case, with their values, longest first."""
+def tails_of(pack: Pack, classes: frozenset[str]) -> dict[str, Sense]:
+    """The forms that make a compound, in lower case, with the sense that they give it, longest first."""
     rows = [row for row in pack.table("time_words") if row["class"] in classes]
-    forms = {form.lower(): row["value"] for row in rows for form in row.many("forms") if len(form) >= SHORTEST_TAIL}
+    kinds = {"units": "tails"}
+    forms = {
+        form.lower(): Sense(kinds.get(row["class"], "tail"), row["value"])
+        for row in rows
+        for form in row.many("forms")
+        if len(form) >= SHORTEST_TAIL
+    }
     return {form: forms[form] for form in sorted(forms, key=lambda f: (-len(f), f))}
 
 

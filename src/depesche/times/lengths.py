@@ -22,6 +22,8 @@ def last_for(slots: Slots, scene: Scene) -> Value:
     if "length" in slots:
         return Value("DURATION", slots["length"])
     number = slots.get("number", "X") + slots.get("thousands", "") + (f".{slots['fraction']}" if "fraction" in slots else "")
+    if "scale" in slots:
+        number = str(round(amount(number) * int(slots["scale"])))
     first = period(number, slots["unit"])
     if "unit2" not in slots:
         return Value("DURATION", first)

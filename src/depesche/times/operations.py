@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from depesche.times.dates import in_period, in_years, on_date
+from depesche.times.dates import in_new_year, in_period, in_years, on_date
 from depesche.times.feasts import on_holiday
 from depesche.times.lengths import again, count_from, last_for
 from depesche.times.steps import at_clock, count_steps, from_day, in_day, on_weekday, refer, step, today, weekend
@@ -22,6 +22,7 @@ OPERATIONS: Mapping[str, Callable[[Slots, Scene], Value | None]] = {
     "duration": last_for,
     "fromday": from_day,
     "holiday": on_holiday,
+    "newyear": in_new_year,
     "none": nothing,
     "part": in_day,
     "period": in_period,

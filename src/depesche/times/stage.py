@@ -7,7 +7,7 @@ spoken of before it; then ranges ("January to May") are joined, and "since", "un
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -20,11 +20,13 @@ from depesche.reading import Reading, stage
 from depesche.times.ends import opened
 from depesche.times.grammar import Grammar, Match, Text, grammar_of
 from depesche.times.operations import OPERATIONS
-from depesche.times.tense import Tenses, past, tense_at, tenses_of
+from depesche.times.tense import Tenses, past, tense_at, tense_of_state, tenses_of
 from depesche.times.values import Reference, Scene, Value
 
 NEAR = 250
 """How many characters a day stays the one spoken of."""
+AGAIN = 30
+"""How many characters behind what comes again ("daily") a time of day comes again, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def times(reading: Reading, pack: Pack) -> Reading:
 def expressions(reading: Reading, text: Text, grammar: Grammar, tenses: Tenses) -> Iterator[Found]:
     """The expressions in text order with their values."""
     reference, syntax = Reference.of(reading.document.published), reading.parsed
-    day, day_end = None, 0
+    day, day_end, again_end = None, 0, -AGAIN
     names = names_of(reading)
     news = syntax.sentences[0].start if syntax.sentences else 0  # the header line of a plain text is none
     for match in grammar.matches(text):
@@ -61,12 +63,17 @@ def expressions(reading: Reading, text: Text, grammar: Grammar, tenses: Tenses) 
         if text.words[match.first].isalpha() and inside(start, end, names):
             continue
         spoken_of = day if start - day_end <= NEAR else None
-        tense = past if follows_past(match, text) else partial(tense_at, syntax, start, tenses)
-        value = value_of(match, Scene(reference, tense, spoken_of))
+        tense = past if follows_past(match, text) else partial(told_at(match, text), syntax, start, tenses)
+        recurring = start - again_end <= AGAIN or said_to_recur(match.first, text)
+        value = value_of(match, Scene(reference, tense, spoken_of, recurring))
         if value is None:
             continue
         if value.type in ("DATE", "TIME") and value.edtf and precision(value.edtf) == "day":
             day, day_end = value.edtf, end
+        if value.type == "SET" or value.value.startswith("T"):
+            again_end = end
+        elif value.type == "DATE":
+            again_end = -AGAIN
         yield Found(match.first, match.last, value)
 
 
@@ -103,6 +110,11 @@ def counts_things(syntax: Syntax, offset: int) -> bool:
         return False
     between = sentence.words[word.i + 1 : word.head]
     return sentence.words[word.head].feats.get("Number") == "Plur" and all(w.pos == "ADJ" for w in between)
+
+
+def said_to_recur(at: int, text: Text) -> bool:
+    """Whether "each time" or the like stands before an expression, at most one word between them."""
+    return any(kinds(text, i, "recurring") for i in range(max(0, at - 2), at))
 
 
 def part_of_a_name(match: Match, text: Text) -> bool:
@@ -152,6 +164,11 @@ def follows_past(match: Match, text: Text) -> bool:
     """Whether the word before the expression looks back: "since", or "of" that opens no range ("the protests of Sunday")."""
     opens = match.last < len(text.words) and kinds(text, match.last, "link")
     return "since" in bound_before(match.first, text) or (match.first > 0 and not opens and bool(kinds(text, match.first - 1, "dating")))
+
+
+def told_at(match: Match, text: Text) -> Callable[[Syntax, int, Tenses], str | None]:
+    """How the tense is told: behind "from" and "until" what looks like a perfect may be a state that is to last ("is closed")."""
+    return tense_of_state if {"on", "till"}.intersection(bound_before(match.first, text)) else tense_at
 
 
 def kinds(text: Text, at: int, kind: str) -> tuple[str, ...]:

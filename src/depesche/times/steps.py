@@ -30,11 +30,13 @@ def count_steps(slots: Slots, scene: Scene) -> Value | None:
 
 
 def weekend(slots: Slots, scene: Scene) -> Value:
-    """A weekend without "last" or "next": that before or after the day of publication, by tense."""
-    coming = scene.tense() in AHEAD
+    """A weekend: that before or after the day of publication, by tense; with the slot `ahead` the one to come."""
+    ahead = "ahead" in slots
+    coming = ahead or scene.tense() in AHEAD
 
     def at(day: date) -> str:
-        return shifted(day, "WE", 0 if coming or day.isoweekday() >= 6 else -1)
+        within = day.isoweekday() >= 6
+        return shifted(day, "WE", int(ahead and within) if coming or within else -1)
 
     return anchored("DATE", scene, at, MASKS["WE"])
 
@@ -43,6 +45,9 @@ def on_weekday(slots: Slots, scene: Scene) -> Value:
     """A day of the week: by tense under a day, the set of all such days under a month, the year itself under a year."""
     number, _, part = slots["weekday"].partition("+")
     mask, reference = f"XXXX-WXX-{number}", scene.reference
+    if "week" in slots:
+        value = anchored("DATE", scene, lambda day: weekday_in_week(day, int(number), int(slots["week"])), mask)
+        return with_part(value, part or slots.get("part", ""))
     if reference is None or reference.precision != "day":
         edtf = None if reference is None else weekdays_in(reference, int(number), slots.get("next"))
         return with_part(Value("DATE", mask, edtf, unresolved=reference is None), part or slots.get("part", ""))
@@ -59,6 +64,15 @@ def nearest_weekday(day: date, number: int, step: str | None, tense: Callable[[]
     if tense() in AHEAD:
         return day + timedelta(days=ahead)
     return day - timedelta(days=back)
+
+
+def weekday_in_week(day: date, number: int, step: int) -> str:
+    """A weekday of the week that lies so many weeks from the day's.
+
+    >>> weekday_in_week(date(2023, 8, 17), 5, 1)
+    '2023-08-25'
+    """
+    return (day + timedelta(days=number - day.isoweekday(), weeks=step)).isoformat()
 
 
 def weekdays_in(reference: Reference, number: int, step: str | None) -> str:
@@ -88,8 +102,10 @@ def today(slots: Slots, scene: Scene) -> Value:
     return Value("DATE", "PRESENT_REF" if vague else reference.edtf, reference.edtf)
 
 
-def refer(slots: Slots, scene: Scene) -> Value:
-    """The past, the present, the future: no stretch of the calendar."""
+def refer(slots: Slots, scene: Scene) -> Value | None:
+    """The past, the present, the future: no stretch of the calendar; with the slot `ahead` no time in a clause that tells of the past."""
+    if "ahead" in slots and scene.tense() == "past":
+        return None
     return Value("DATE", slots["ref"])
 
 
@@ -101,6 +117,8 @@ def at_clock(slots: Slots, scene: Scene) -> Value | None:
     hour, minute = divmod(hour * 60 + minute + int(slots.get("shift", 0)), 60)
     if not 0 <= hour <= 24:
         return None
+    if scene.recurring:
+        return Value("TIME", f"T{hour:02d}:{minute:02d}")
     reference = scene.reference
     near = reference.edtf if reference and reference.precision == "day" and scene.tense() not in AHEAD else ""
     return Value("TIME", f"{scene.day or near}T{hour:02d}:{minute:02d}", scene.day)
@@ -114,11 +132,11 @@ def in_day(slots: Slots, scene: Scene) -> Value:
 
 
 def from_day(slots: Slots, scene: Scene) -> Value | None:
-    """A day counted from the day spoken of ("the day before"); a year or season of that time ("that summer"), not known which."""
-    part = slots.get("season") or slots.get("month")
-    if part or "unit" in slots:
-        return Value("DATE", f"XXXX-{part}" if part else MASKS[slots["unit"]])
+    """A day or a part of it, counted from the day spoken of ("the day before"); a year or season of that time, not known which."""
+    stretch = slots.get("season") or slots.get("month")
+    if stretch or "unit" in slots:
+        return Value("DATE", f"XXXX-{stretch}" if stretch else MASKS[slots["unit"]])
     if scene.day is None:
-        return Value("DATE", MASKS["D"])
+        return with_part(Value("DATE", MASKS["D"]), slots.get("part", ""))
     day = (date.fromisoformat(scene.day) + timedelta(days=int(slots["next"]))).isoformat()
-    return Value("DATE", day, day)
+    return with_part(Value("DATE", day, day), slots.get("part", ""))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from depesche.langpack import Pack
 from depesche.lemmas import VERBAL
 from depesche.parse import Sentence, Syntax, Word
+from depesche.times.values import AHEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class Tenses:
     """What tells the tense of a clause.
 
     `future`, `perfect`: lemmas of the auxiliaries that make them; `ahead`, `ahead_endings`: adjectives of what is to come ("planned");
-    `verb_second`: whether only one phrase stands before the verb of a main clause.
+    `verb_second`: whether only one phrase stands before the verb of a main clause; `occasions`: prepositions that make an event the
+    occasion of what the clause tells; `states`: auxiliaries that make a state, too.
     """
 
     future: frozenset[str]
@@ -23,6 +26,8 @@ class Tenses:
     ahead: frozenset[str]
     ahead_endings: tuple[str, ...]
     verb_second: bool
+    occasions: frozenset[str]
+    states: frozenset[str]
 
 
 @cache
@@ -30,7 +35,9 @@ def tenses_of(pack: Pack) -> Tenses:
     """What the pack says of tense."""
     settings = pack.settings.get("times", {})
     future, perfect, ahead = (frozenset(settings.get(key, ())) for key in ("future", "perfect", "ahead"))
-    return Tenses(future, perfect, ahead, tuple(settings.get("ahead_endings", ())), settings.get("verb_second", False))
+    endings = tuple(settings.get("ahead_endings", ()))
+    occasions, states = (frozenset(settings.get(key, ())) for key in ("occasions", "states"))
+    return Tenses(future, perfect, ahead, endings, settings.get("verb_second", False), occasions, states)
 
 
 def past() -> str:
@@ -41,7 +48,8 @@ def past() -> str:
 def tense_at(syntax: Syntax, offset: int, tenses: Tenses) -> str | None:
     """The tense of the clause around an offset: past, present, future, or "state" for a present copula; None where no verb tells.
 
-    A time that belongs to a noun ("the talks on Monday") is not bound to the tense of the verb.
+    A time that belongs to a noun ("the talks on Monday") is not bound to the tense of the verb, but what is to come at some occasion
+    makes the occasion one to come ("at the talks on Monday they will …").
     """
     sentence = syntax.at(offset)
     word = sentence.word_at(offset) if sentence else None
@@ -51,11 +59,29 @@ def tense_at(syntax: Syntax, offset: int, tenses: Tenses) -> str | None:
     if governor is not None and (
         belongs_to_noun(sentence, word, governor) or (tenses.verb_second and shares_front(sentence, word, governor))
     ):
-        return None
-    for head in (word, *sentence.ancestors(word)):
-        if tense := tense_of(sentence, head, tenses):
-            return tense
-    return None
+        tense = tense_above(sentence, word, tenses)
+        return tense if tense in AHEAD and is_occasion(sentence, governor, tenses) else None
+    return tense_above(sentence, word, tenses)
+
+
+def tense_of_state(syntax: Syntax, offset: int, tenses: Tenses) -> str | None:
+    """The tense of the clause around an offset, a participle beside a present "to be" taken for a state ("is closed from Monday")."""
+    tense, sentence = tense_at(syntax, offset, tenses), syntax.at(offset)
+    finite = [word for word in sentence.words if word.feats.get("VerbForm") == "Fin"] if sentence else []
+    if tense == "past" and finite and all(w.lemma in tenses.states and w.feats.get("Tense") == "Pres" for w in finite):
+        return "state"
+    return tense
+
+
+def tense_above(sentence: Sentence, word: Word, tenses: Tenses) -> str | None:
+    """The tense of the nearest verb or predicate that a word is or depends on."""
+    told = (tense_of(sentence, head, tenses) for head in (word, *sentence.ancestors(word)))
+    return next((tense for tense in told if tense), None)
+
+
+def is_occasion(sentence: Sentence, noun: Word, tenses: Tenses) -> bool:
+    """Whether a noun stands behind a preposition that makes it the occasion of its clause."""
+    return any(preposition.lemma in tenses.occasions for preposition in sentence.dependents(noun, "case"))
 
 
 def belongs_to_noun(sentence: Sentence, word: Word, governor: Word) -> bool:
@@ -93,18 +119,23 @@ def tense_of(sentence: Sentence, head: Word, tenses: Tenses) -> str | None:
         return "future"
     if head.feats.get("VerbForm") == "Part" and not helpers:
         return "past"
-    copula = next((w for w in helpers if w.relation == "cop"), head if head.pos == "AUX" else None)
-    if copula is not None and closes_perfect(sentence, copula):
+    copula = next((w for w in helpers if w.relation == "cop"), None)
+    opener = copula or (head if head.pos == "AUX" or head.lemma in tenses.perfect else None)
+    if opener is not None and closes_perfect(sentence, opener, tenses):
         return "past"
-    return "present" if copula in (None, head) else "state"
+    return "present" if copula is None else "state"
 
 
-def closes_perfect(sentence: Sentence, copula: Word) -> bool:
-    """Whether a participle that nothing governs follows what the parse takes for a copula: both are a perfect then ("ist … gelandet")."""
-    for word in sentence.words[copula.i + 1 :]:
-        if word.text in ",;:":
+def closes_perfect(sentence: Sentence, verb: Word, tenses: Tenses) -> bool:
+    """Whether a participle that no auxiliary governs follows what the parse takes for a full verb: both are a perfect then.
+
+    "ist … gelandet"; where verbs stand second also behind commas ("ist am Montag, dem 2. März, gelandet"), if it ends the clause.
+    """
+    for word, following in zip_longest(sentence.words[verb.i + 1 :], sentence.words[verb.i + 2 :]):
+        if word.text in ";:" or word.feats.get("VerbForm") in ("Fin", "Inf") or (word.text == "," and not tenses.verb_second):
             return False
-        bare = word.relation not in ("amod", "acl") and not any(True for _ in sentence.dependents(word, "aux", "aux:pass"))
+        ends = tenses.verb_second and (following is None or following.pos == "PUNCT")
+        bare = (ends or word.relation not in ("amod", "acl")) and not any(True for _ in sentence.dependents(word, "aux", "aux:pass"))
         if word.pos == "VERB" and word.feats.get("VerbForm") == "Part" and bare:
             return True
     return False

@@ -47,11 +47,16 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What an expression is resolved against: the reference, the tense of its clause (past, present, future, None), the day spoken of."""
+    """What an expression is resolved against.
+
+    The reference, the tense of its clause (past, present, future, None), the day spoken of, and whether what is said comes again
+    ("daily from 9 to 12").
+    """
 
     reference: Reference | None
     tense: Callable[[], str | None]
     day: str | None = None
+    recurring: bool = False
 
 
 @dataclass(frozen=True, slots=True)
