@@ -349,7 +349,15 @@ class Slots:
         found = self.with_preposition(word, preposition)
         if not found and word.pos not in VERBAL:
             return self.behind(word, preposition)
-        return found or [w for o in (*self._obj(word), *self._iobj(word)) for w in self.with_preposition(o, preposition)]
+        found = found or [w for o in (*self._obj(word), *self._iobj(word)) for w in self.with_preposition(o, preposition)]
+        return found or self.right_before(word, preposition)
+
+    def right_before(self, verb: Word, preposition: str) -> list[Word]:
+        """What stands with a preposition right before a verb ("ein Dorf bei Asas **in Brand** gesteckt"), where hung on another noun."""
+        noun = self.sentence.words[verb.i - 1] if verb.i else verb
+        while noun.relation == "conj":
+            noun = self.sentence.words[noun.head]
+        return [noun] if noun.relation == "nmod" and set(preposition.lower().split()) <= self.prepositions(noun) else []
 
     def behind(self, noun: Word, preposition: str) -> list[Word]:
         """What stands with a preposition behind a noun or its possessor ("der Abzug der Truppen **aus Mali**"), where hung elsewhere."""
