@@ -345,12 +345,12 @@ class Slots:
     # ── prepositions ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def prepositional(self, word: Word, preposition: str) -> list[Word]:
-        """What depends on the word with a preposition, or on its object, where the parser hung it."""
+        """What depends on the word with a preposition, or on its object, where the parser hung it, and what stands right before a verb."""
         found = self.with_preposition(word, preposition)
         if not found and word.pos not in VERBAL:
             return self.behind(word, preposition)
         found = found or [w for o in (*self._obj(word), *self._iobj(word)) for w in self.with_preposition(o, preposition)]
-        return found or self.right_before(word, preposition)
+        return found + [w for w in self.right_before(word, preposition) if w not in found]
 
     def right_before(self, verb: Word, preposition: str) -> list[Word]:
         """What stands with a preposition right before a verb ("ein Dorf bei Asas **in Brand** gesteckt"), where hung on another noun."""
