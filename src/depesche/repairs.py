@@ -250,11 +250,15 @@ def recase(parsed: Parsed, verb: int, arguments: list[int], rules: Rules) -> Non
     if any(parsed.relations[j] in {"nsubj:pass", "aux:pass"} for j in parsed.children(verb)):
         return
     openers = {i: opener_of(parsed, i) for i in arguments}
-    for i, form in openers.items():
-        if form in rules.accusative and (form == parsed.lows[i] or not parsed.lows[i].endswith(rules.plural_dative)):
-            parsed.relations[i] = "obj"
+    forced = {
+        i
+        for i, form in openers.items()
+        if form in rules.accusative and (form == parsed.lows[i] or not parsed.lows[i].endswith(rules.plural_dative))
+    }
+    for i in forced:
+        parsed.relations[i] = "obj"
     objects = [i for i in arguments if parsed.relations[i] == "obj"]
-    datives = [i for i in objects if openers[i] in rules.accusative and "Number=Plur" in parsed.morphs[i]]
+    datives = [i for i in objects if openers[i] in rules.accusative and "Number=Sing" not in parsed.morphs[i] and i not in forced]
     if len(objects) == 2 and len(datives) == 1:
         parsed.relations[datives[0]] = "obl:arg"
     objects = [i for i in objects if parsed.relations[i] == "obj"]

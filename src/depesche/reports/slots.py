@@ -36,6 +36,7 @@ class Grammar:
     nominative_forms: frozenset[str]
     plural_datives: frozenset[str]
     plural_dative_endings: tuple[str, ...]
+    measures: frozenset[str]
     dative: bool
 
 
@@ -59,6 +60,7 @@ def grammar_of(pack: Pack) -> Grammar:
             "indefinite",
             "nominative_forms",
             "plural_datives",
+            "measures",
         )
     }
     return Grammar(**sets, plural_dative_endings=tuple(s["plural_dative_endings"]), dative=s["dative"])
@@ -86,6 +88,11 @@ class Slots:
         for child in self.sentence.dependents(word, "conj"):
             if child.pos in NOMINAL:
                 yield from self.conjuncts(child)
+
+    def measured(self, word: Word) -> list[Word]:
+        """What a word of measure counts ("90 Prozent **der Schulden**", "einen Teil **der Truppen**")."""
+        counted = self.sentence.dependents(word, "nmod", "appos") if word.lemma in self.grammar.measures else ()
+        return [c for c in counted if not self.prepositions(c) or self.prepositions(c) & self.grammar.possessors]
 
     def prepositions(self, word: Word) -> set[str]:
         """All prepositions of a nominal, as lemma and as written ("im", "in")."""
