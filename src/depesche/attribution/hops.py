@@ -95,8 +95,8 @@ class HopMaker:
         if any(self.flow.words[g].pos == "PROPN" and g > head for g in range(a, b)):
             return False
         end = self.flow.units[self.flow.unit_at(a)].b
-        relative = b < end and self.flow.words[b].text == ","
-        return any(self.flow.lower(g) in self.lexicon.cues["anonymizer"] for g in range(a, min(b + 4, end) if relative else b))
+        verb = b < end and self.flow.words[b].pos in VERBAL
+        return any(self.flow.lower(g) in self.lexicon.cues["anonymizer"] for g in range(a, b if verb else min(b + 4, end)))
 
     def country(self, a: int, b: int, entity: str | None) -> str | None:
         """The country of a voice: its entity's, else the first one named in its phrase; of somebody unnamed only what the phrase says."""
