@@ -95,7 +95,7 @@ class HopMaker:
         if any(self.flow.words[g].pos == "PROPN" and g > head for g in range(a, b)):
             return False
         end = self.flow.units[self.flow.unit_at(a)].b
-        verb = b < end and self.flow.words[b].pos in VERBAL
+        verb = b < end and self.flow.is_finite(b)
         return any(self.flow.lower(g) in self.lexicon.cues["anonymizer"] for g in range(a, b if verb else min(b + 4, end)))
 
     def country(self, a: int, b: int, entity: str | None) -> str | None:
