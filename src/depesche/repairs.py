@@ -83,6 +83,7 @@ def repair(parsed: Parsed, pack: Pack) -> None:
         for i, tag in enumerate(parsed.tags):
             if (tag not in NO_VERBS or i == 0) and rules.moods.is_missed(parsed, i):
                 parsed.tags[i], parsed.morphs[i] = "VERB", ""
+    unload(parsed)
     activate(parsed, rules.active)
     if rules.accusative:
         for verb, arguments in arguments_of(parsed).items():
@@ -228,6 +229,13 @@ def arguments_of(parsed: Parsed) -> dict[int, list[int]]:
         if relation in ARGUMENTS and parsed.heads[i] != i:
             found.setdefault(parsed.heads[i], []).append(i)
     return {verb: arguments for verb, arguments in found.items() if len(arguments) > 1}
+
+
+def unload(parsed: Parsed) -> None:
+    """Hang on its verb what the parser hung on an auxiliary, which has no dependents of its own (UD guidelines: aux)."""
+    for i in range(len(parsed.heads)):
+        while parsed.relations[parsed.heads[i]] in {"aux", "aux:pass"} and parsed.heads[i] != i:
+            parsed.heads[i] = parsed.heads[parsed.heads[i]]
 
 
 def activate(parsed: Parsed, active: frozenset[str]) -> None:
