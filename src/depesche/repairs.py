@@ -251,25 +251,17 @@ def activate(parsed: Parsed, active: frozenset[str]) -> None:
 
 
 def recase(parsed: Parsed, verb: int, arguments: list[int], rules: Rules) -> None:
-    """Give a form that can only be an accusative to the object, a plural with it to the dative, and the subject's place to what is left.
+    """Give a form that can only be an accusative to the object, and the place of the subject to what is left.
 
     Of two names without case, one before and one behind the verb, the second one is the object.
     """
     if any(parsed.relations[j] in {"nsubj:pass", "aux:pass"} for j in parsed.children(verb)):
         return
     openers = {i: opener_of(parsed, i) for i in arguments}
-    forced = {
-        i
-        for i, form in openers.items()
-        if form in rules.accusative and (form == parsed.lows[i] or not parsed.lows[i].endswith(rules.plural_dative))
-    }
-    for i in forced:
-        parsed.relations[i] = "obj"
+    for i, form in openers.items():
+        if form in rules.accusative and (form == parsed.lows[i] or not parsed.lows[i].endswith(rules.plural_dative)):
+            parsed.relations[i] = "obj"
     objects = [i for i in arguments if parsed.relations[i] == "obj"]
-    datives = [i for i in objects if openers[i] in rules.accusative and "Number=Sing" not in parsed.morphs[i] and i not in forced]
-    if len(objects) == 2 and len(datives) == 1:
-        parsed.relations[datives[0]] = "obl:arg"
-    objects = [i for i in objects if parsed.relations[i] == "obj"]
     subjects = [i for i in arguments if parsed.relations[i] == "nsubj"]
     free = [i for i in objects if openers[i] not in rules.oblique]
     if not subjects and len(objects) == 2 and len(free) == 1 and "VerbForm=Inf" not in parsed.morphs[verb]:
