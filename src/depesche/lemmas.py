@@ -162,8 +162,9 @@ class VerbForms:
         base = lemma.split(" ")[0]
         particle = next((p for p in self.particles if base.startswith(p) and len(base) - len(p) > 3), "")
         yield base
-        if not particle:
+        if not particle or base in self.irregular:
             yield from self.simple_forms(base)
+        if not particle:
             return
         simple = base[len(particle) :]
         yield from (particle + form for form in self.simple_forms(simple))

@@ -83,6 +83,8 @@ def repair(parsed: Parsed, pack: Pack) -> None:
         for i, tag in enumerate(parsed.tags):
             if (tag not in NO_VERBS or i == 0) and rules.moods.is_missed(parsed, i):
                 parsed.tags[i], parsed.morphs[i] = "VERB", ""
+    unload(parsed)
+    activate(parsed, rules.active)
     if rules.accusative:
         for verb, arguments in arguments_of(parsed).items():
             recase(parsed, verb, arguments, rules)
@@ -113,6 +115,7 @@ class Rules:
     accusative: frozenset[str]
     oblique: frozenset[str]
     plural_dative: tuple[str, ...]
+    active: frozenset[str]
     auxiliaries: frozenset[str]
     infinitives: tuple[str, ...]
     plural: str
@@ -151,6 +154,7 @@ def rules_of(pack: Pack) -> Rules:
         frozenset(settings["accusative_forms"]),
         frozenset(settings["accusative_forms"]) | frozenset(settings["oblique_forms"]),
         tuple(settings["plural_dative"]),
+        forms(*settings["active"]),
         forms(*settings["auxiliaries"]),
         tuple(e for e in pack.settings["lemmas"]["infinitive_endings"] if e),
         pack.settings["lemmas"]["infinitive_endings"][0],
@@ -227,6 +231,25 @@ def arguments_of(parsed: Parsed) -> dict[int, list[int]]:
         if relation in ARGUMENTS and parsed.heads[i] != i:
             found.setdefault(parsed.heads[i], []).append(i)
     return {verb: arguments for verb, arguments in found.items() if len(arguments) > 1}
+
+
+def unload(parsed: Parsed) -> None:
+    """Hang on its verb what the parser hung on an auxiliary, which has no dependents of its own (UD guidelines: aux)."""
+    for i in range(len(parsed.heads)):
+        while parsed.relations[parsed.heads[i]] in {"aux", "aux:pass"} and parsed.heads[i] != i:
+            parsed.heads[i] = parsed.heads[parsed.heads[i]]
+
+
+def activate(parsed: Parsed, active: frozenset[str]) -> None:
+    """Make what the parser took for the subject of a passive that of an active verb, or its object beside another subject."""
+    auxiliaries = {head for head, relation in zip(parsed.heads, parsed.relations, strict=True) if relation == "aux:pass"}
+    for i, relation in enumerate(parsed.relations):
+        verb = parsed.heads[i]
+        if relation != "nsubj:pass" or verb in auxiliaries:
+            continue
+        kids = list(parsed.children(verb))
+        if any(parsed.relations[j] == "aux" and parsed.lows[j] in active for j in kids):
+            parsed.relations[i] = "obj" if any(parsed.relations[j] == "nsubj" for j in kids) else "nsubj"
 
 
 def recase(parsed: Parsed, verb: int, arguments: list[int], rules: Rules) -> None:

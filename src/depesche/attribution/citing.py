@@ -90,7 +90,9 @@ class CitationReader:
             yield a, b
         else:
             yield a, cut
-            yield cut + 1, b
+            said = next((g for g in range(cut + 1, self.unit.b) if self.flow.citing_length(g, self.unit.b)), b)
+            inner = self.voice_from(said + self.flow.citing_length(said, self.unit.b), self.unit.b) if said < b else None
+            yield inner or (cut + 1, b)
 
     def belongs(self, g: int) -> bool:
         """Whether a possessive stands at g."""

@@ -49,6 +49,8 @@ class HopMaker:
         known = self.entities.get(entity or "")
         if known and known.id in self.media:
             return self.media[known.id]
+        if known and known.kind in {"organisation", "igo"} and self.is_named(head, known.id):
+            return "institution"
         by_noun = self.kind_by_noun(head) or self.kind_by_title(a, head)
         if by_noun in {"agency", "outlet"}:
             return by_noun
@@ -58,6 +60,10 @@ class HopMaker:
             return by_noun
         is_name = self.flow.words[head].pos in {"PROPN", "PRON"} and not (known and known.kind in BODIES)
         return "person" if is_name and not self.lexicon.noun_at(self.flow.words[head]) else "institution"
+
+    def is_named(self, head: int, entity: str) -> bool:
+        """Whether a noun stands inside the longer name of an entity ("Ärzte ohne Grenzen")."""
+        return any(m.entity == entity and m.end > self.flow.words[head].end for m in self.voices.mentions_at(head))
 
     def kind_by_title(self, a: int, head: int) -> str:
         """The kind that the noun before a name gives ("Sender Polsat", "the newspaper El País")."""
@@ -88,9 +94,9 @@ class HopMaker:
             return True
         if any(self.flow.words[g].pos == "PROPN" and g > head for g in range(a, b)):
             return False
-        return any(
-            self.flow.lower(g) in self.lexicon.cues["anonymizer"] for g in range(a, min(b + 4, self.flow.units[self.flow.unit_at(a)].b))
-        )
+        end = self.flow.units[self.flow.unit_at(a)].b
+        verb = b < end and self.flow.is_finite(b)
+        return any(self.flow.lower(g) in self.lexicon.cues["anonymizer"] for g in range(a, b if verb else min(b + 4, end)))
 
     def country(self, a: int, b: int, entity: str | None) -> str | None:
         """The country of a voice: its entity's, else the first one named in its phrase; of somebody unnamed only what the phrase says."""
@@ -149,6 +155,21 @@ class HopMaker:
                 if not any(x < d and c < y for c, d in found) and not (x < speaker.stop and speaker.start < y):
                     found.append((x, y))
         return found
+
+    def told_to(self, a: int, b: int) -> list[Range]:
+        """A speaker and, before it, the medium behind it that it speaks to, where it might be its owner, too.
+
+        "sagte ein Diplomat der Agentur Reuters": a dative, unless the medium employs the speaker.
+        """
+        head = head_in(self.flow, a, b)
+        if self.flow.lower(head) in self.lexicon.words["media_staff"] or self.is_medium(a, b):
+            return [(a, b)]
+        for g in range(head + 1, b):
+            opened = self.flow.words[g].relation == "nmod" and self.flow.words[g - 1].pos in {"DET", "ADJ"}
+            if opened and self.flow.head(g) == head and self.is_medium(*phrase(self.flow, g, head + 1, b)):
+                x, y = phrase(self.flow, g, head + 1, b)
+                return [(x, y), (a, x)]
+        return [(a, b)]
 
     def persons_in(self, outside: Iterable[Range], after: int) -> list[Range]:
         """The person whom a medium lets speak: the first one named behind it in its sentence."""

@@ -22,6 +22,8 @@ from depesche.statements.flow import Flow, flow_of
 from depesche.statements.speech import lexicon
 from depesche.statements.voices import SUBJECTS, Voices, phrase
 
+MEDIA = frozenset({"agency", "outlet"})
+"""Kinds of voices that mostly hand on the words of others."""
 REACH = 2
 """Units, its own included, in which a citation may take up what a unit tells."""
 
@@ -93,7 +95,8 @@ class Index:
         unit = self.flow.units[u]
         outside = self.outside(statement, unit.a, unit.b)
         stance = self.stance_of(statement, u)
-        speaker = self.maker.hop(words[0], words[-1] + 1, stance)
+        *spoken_to, (a, b) = self.maker.told_to(words[0], words[-1] + 1)
+        speaker = self.maker.hop(a, b, stance)
         regions = [*outside, *self.relative_behind(u, words[-1] + 1)]
         cited = [r for a, b in regions for r in CitationReader(self.readers[u], self.maker).cited(a, b)]
         cited = [r for r in cited if r[0] >= words[-1] + 1 or r[1] <= words[0]]
@@ -107,8 +110,15 @@ class Index:
             and statement.kind == "indirect-free-indirect"
         ):
             cited = cited or self.maker.persons_in(outside, words[-1] + 1)
-        hops = [self.maker.hop(a, b) for a, b in media] + [speaker] + [self.maker.hop(a, b) for a, b in cited]
+        behind = [r for r in media if r[0] > words[-1] and speaker and speaker.kind in MEDIA and self.is_subordinate(u, r[0])]
+        media = spoken_to + [r for r in media if r not in behind]
+        hops = [self.maker.hop(*r) for r in media] + [speaker] + [self.maker.hop(*r) for r in behind + cited]
         return [h for h in hops if h is not None]
+
+    def is_subordinate(self, u: int, g: int) -> bool:
+        """Whether a word stands in a relative clause ("druckte einen Beitrag nach, in dem **die Zeitung** …")."""
+        unit = self.flow.units[u]
+        return self.readers[u].is_relative(unit.segments[unit.segment_of(g)])
 
     def relative_behind(self, u: int, g: int) -> list[Range]:
         """The relative clause that follows right behind a phrase that ends before word g."""
@@ -166,6 +176,7 @@ class Index:
         for cue in self.readers[self.flow.unit_at(g)].cues:
             if (
                 cue.g == head
+                and self.flow.words[head].lemma not in self.lexicon.words["performing"]
                 and (cue.speech.object == "content" or counted is not None)
                 and cue.speaker
                 and not cue.speaker[0] <= g < cue.speaker[1]
@@ -215,18 +226,32 @@ class Index:
         reader = CitationReader(self.readers[n], self.maker)
         subject = self.subject(n, clause)
         known = bool(subject) and self.is_known(subject or clause, hops)
-        for _, who, cited in reader.citations(*clause):
+        for g, who, cited in reader.citations(*clause):
             if known or (who and self.is_known(who, hops)):
                 return self.made(cited)
-            if not hops and who and self.flow.lower(clause[0]) in self.lexicon.cues["anaphor"]:
+            if not hops and who and (self.flow.lower(clause[0]) in self.lexicon.cues["anaphor"] or self.leans_back(g, who)):
                 return self.made([who, *cited])
             if not hops and who and clause[0] > self.flow.units[n].a:
                 return self.made([who, *cited])
         if known:
             return self.made(self.maker.persons_in([clause], (subject or clause)[1]))
-        if not hops and self.flow.lower(clause[0]) in self.lexicon.cues["anaphor"]:
+        if not hops and (self.flow.lower(clause[0]) in self.lexicon.cues["anaphor"] or self.repeats(n, clause)):
             return self.anaphoric(n, clause, reader)
         return []
+
+    def leans_back(self, g: int, who: Range) -> bool:
+        """Whether a medium cites somebody for what was told just before ("stützt sich **dabei** auf …")."""
+        adverbs = (self.flow.lower(c) for c in self.flow.children(g))
+        return self.maker.is_medium(*who) and any(a in self.lexicon.cues["support"] for a in adverbs)
+
+    def repeats(self, n: int, clause: Range) -> bool:
+        """Whether somebody says of the words before that they are so ("räumte **das** ein")."""
+        cues = (c for c in self.readers[n].cues if clause[0] <= c.g < clause[1] and c.speech.stance != "denies")
+        cue = next(cues, None)
+        if cue is None or cue.speech.object != "content" or cue.speaker is None or self.doubts.is_negated(cue):
+            return False
+        objects = (c for c in self.flow.children(cue.g) if self.flow.words[c].relation == "obj")
+        return any(self.flow.lower(c) in self.lexicon.cues["anaphor"] for c in objects)
 
     def made(self, ranges: Iterable[Range]) -> list[Hop]:
         """The hops of phrases."""
@@ -253,11 +278,11 @@ class Index:
         if verb is not None:
             ranges = self.origins(verb)
         elif cue is not None:
-            ranges = [cue.speaker] if cue.speaker and not self.is_nobody(cue.speaker) else self.origins(cue.g)
+            ranges = self.maker.told_to(*cue.speaker) if cue.speaker and not self.is_nobody(cue.speaker) else self.origins(cue.g)
         else:
             return []
         cited = reader.cited(*clause)
-        media = self.maker.media_in([clause], range(ranges[0][0], ranges[0][1]) if ranges else range(0), cited)
+        media = self.maker.media_in([clause], range(ranges[0][0], ranges[-1][1]) if len(ranges) == 1 else range(0), [*ranges, *cited])
         return self.made([*media, *ranges, *cited])
 
     def is_nobody(self, who: Range) -> bool:

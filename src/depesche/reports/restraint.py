@@ -23,6 +23,9 @@ POLITICAL_SECTORS = frozenset({"GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", 
 """PLOVER sectors of those who govern, fight, judge, or contend for power."""
 PROTEST = "PROTEST"
 """The type of acts by which students, doctors or traders act politically by themselves."""
+ASSAULT = "ASSAULT"
+OFFICIAL = frozenset({"person", "institution"})
+"""Kinds of voices that act for the country they have; media only stand in it."""
 PRIVATE = frozenset({"BUS", "EDU", "MED"})
 """Sectors of those who act politically only where somebody else takes part."""
 SPORT = "sport"
@@ -32,6 +35,8 @@ OTHER_TOPIC = 0.15
 those on politics stay below 0.1, the others lie above 0.15."""
 ASIDE = 0.1
 """Share below which such words are an aside of an article on politics."""
+FEWEST = 2
+"""Words of another topic that an article must have, titles weighed: one alone may be part of what an act is done to."""
 TITLE_WEIGHT = 3
 """Sentences that a title with such a word counts as: it says what the article is about."""
 WORD = re.compile(r"[^\W\d_]+")
@@ -52,7 +57,8 @@ class Restraint:
         self.marked = {start for start, its in topics.items() if its}
         titled = TITLE_WEIGHT if any(self.words.of(w) for w in WORD.findall(title or "")) else 0
         told = len(syntax.sentences) + titled
-        share = (len(self.marked) + titled) / told if told else 0
+        found = sum(map(len, topics.values())) + titled
+        share = (len(self.marked) + titled) / told if found >= FEWEST else 0
         self.everywhere, self.somewhere = share >= OTHER_TOPIC, share >= ASIDE
         counts = Counter(t for its in topics.values() for t in its)
         self.teams = bool(counts) and counts.most_common(1)[0][0] == SPORT
@@ -72,13 +78,19 @@ class Restraint:
         if self.is_strict(report):
             named = (*(report.actors if is_told(report, "actor") else ()), *(report.recipients if is_told(report, "recipient") else ()))
             return sum(is_political(p) for p in named if not (self.teams and is_bare(p))) > 1
-        return any(is_known(p) or (p.country and report.event_type == PROTEST) for p in parties)
+        return any(is_known(p) or (p.country and report.event_type == PROTEST) for p in parties) or is_accusation(report)
 
     def passing(self, reports: list[Report]) -> tuple[Report, ...]:
         """The reports that are political events; what only befalls people ("40 Menschen wurden verletzt") needs other violence."""
         passing = [r for r in reports if self.lets_pass(r)]
         violent = any(r.quad == MATERIAL_CONFLICT and not befalls_people(r) for r in passing)
         return tuple(r for r in passing if violent or not befalls_people(r))
+
+
+def is_accusation(report: Report) -> bool:
+    """Whether somebody who acts for a country tells of violence that was done, also by and against nobody whom he names."""
+    done = report.event_type == ASSAULT and report.status == "actual"
+    return done and any(h.country and h.kind in OFFICIAL for h in report.attribution)
 
 
 def befalls_people(report: Report) -> bool:

@@ -36,6 +36,7 @@ class Grammar:
     nominative_forms: frozenset[str]
     plural_datives: frozenset[str]
     plural_dative_endings: tuple[str, ...]
+    measures: frozenset[str]
     dative: bool
 
 
@@ -59,6 +60,7 @@ def grammar_of(pack: Pack) -> Grammar:
             "indefinite",
             "nominative_forms",
             "plural_datives",
+            "measures",
         )
     }
     return Grammar(**sets, plural_dative_endings=tuple(s["plural_dative_endings"]), dative=s["dative"])
@@ -86,6 +88,11 @@ class Slots:
         for child in self.sentence.dependents(word, "conj"):
             if child.pos in NOMINAL:
                 yield from self.conjuncts(child)
+
+    def measured(self, word: Word) -> list[Word]:
+        """What a word of measure counts ("90 Prozent **der Schulden**", "einen Teil **der Truppen**")."""
+        counted = self.sentence.dependents(word, "nmod", "appos") if word.lemma in self.grammar.measures else ()
+        return [c for c in counted if not self.prepositions(c) or self.prepositions(c) & self.grammar.possessors]
 
     def prepositions(self, word: Word) -> set[str]:
         """All prepositions of a nominal, as lemma and as written ("im", "in")."""
@@ -345,11 +352,19 @@ class Slots:
     # ── prepositions ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def prepositional(self, word: Word, preposition: str) -> list[Word]:
-        """What depends on the word with a preposition, or on its object, where the parser hung it."""
+        """What depends on the word with a preposition, or on its object, where the parser hung it, and what stands right before a verb."""
         found = self.with_preposition(word, preposition)
         if not found and word.pos not in VERBAL:
             return self.behind(word, preposition)
-        return found or [w for o in (*self._obj(word), *self._iobj(word)) for w in self.with_preposition(o, preposition)]
+        found = found or [w for o in (*self._obj(word), *self._iobj(word)) for w in self.with_preposition(o, preposition)]
+        return found + [w for w in self.right_before(word, preposition) if w not in found]
+
+    def right_before(self, verb: Word, preposition: str) -> list[Word]:
+        """What stands with a preposition right before a verb ("ein Dorf bei Asas **in Brand** gesteckt"), where hung on another noun."""
+        noun = self.sentence.words[verb.i - 1] if verb.i else verb
+        while noun.relation == "conj":
+            noun = self.sentence.words[noun.head]
+        return [noun] if noun.relation == "nmod" and set(preposition.lower().split()) <= self.prepositions(noun) else []
 
     def behind(self, noun: Word, preposition: str) -> list[Word]:
         """What stands with a preposition behind a noun or its possessor ("der Abzug der Truppen **aus Mali**"), where hung elsewhere."""

@@ -167,7 +167,8 @@ class Coder:
         """Whether a filler is one of the lemmas or entities that a condition names (or, with !=, none of them)."""
         if not condition.lemmas and not condition.classes:
             return True
-        known = self.is_lemma(word, condition.lemmas) or (bool(condition.classes) and self.is_class(slots, word, condition.classes))
+        named = any(self.is_lemma(w, condition.lemmas) for w in (word, *slots.measured(word)))
+        known = named or (bool(condition.classes) and self.is_class(slots, word, condition.classes))
         return known != condition.other
 
     def is_lemma(self, word: Word, lemmas: frozenset[str]) -> bool:

@@ -242,5 +242,5 @@ class PhraseReader:
                 return segment.a, segment.b if self.words[segment.b - 1].pos in VERBAL and m == n else end
             if self.flow.finite_in(segment.a, segment.b):
                 break
-        stop = next((s.a - 1 for s in self.unit.segments[n + 1 :] if self.is_apart(s)), end)
+        stop = next((s.a - 1 for s in self.unit.segments[n + 1 :] if s.a >= b and self.is_apart(s)), end)
         return self.unit.segments[0].a, stop

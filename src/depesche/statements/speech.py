@@ -94,12 +94,12 @@ class Lexicon:
 
 CUE_KINDS = (
     "before", "after", "noun", "so", "citing", "cites", "impersonal", "origin", "anonymous", "anonymizer", "doubt", "hearsay", "claim",
-    "anaphor",
+    "anaphor", "support",
 )  # fmt: skip
 WORD_LISTS = (
     "subjunctive", "substitutes", "first_person", "that", "question", "subordinators", "correlates", "compare", "thereby",
     "whereby", "own", "relies_on", "toward", "agents", "possession", "nobody", "auxiliaries", "conjunctions", "voice_nouns",
-    "agency_nouns", "outlet_nouns", "person_nouns", "institution_nouns", "perfect",
+    "agency_nouns", "outlet_nouns", "person_nouns", "institution_nouns", "perfect", "performing", "media_staff",
 )  # fmt: skip
 
 
