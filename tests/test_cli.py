@@ -162,9 +162,7 @@ def test_explain_tells_what_was_dropped_or_that_it_cannot(record_file, tmp_path)
 
 def test_actors_and_persons_change_what_code_prints(tmp_path):
     article, actors, persons = tmp_path / "a.txt", tmp_path / "actors.tsv", tmp_path / "persons.tsv"
-    article.write_text(
-        "date 2023-05-01 Lage\n\nDie Nordfront griff Frankreich an. Jan Beispielski kritisierte Russland.", encoding="utf-8"
-    )
+    article.write_text("date 2023-05-01 Lage\n\nDie Nordfront griff Frankreich an. Jan Beispielski kritisierte Russland.", encoding="utf-8")
     actors.write_text("name\tkind\tcountry\tsector\nNordfront\tgroup\tMLI\tREB\n")
     persons.write_text("name\tcountry\toffice\nJan Beispielski\tPOL\tAußenminister\n", encoding="utf-8")
 
