@@ -71,7 +71,8 @@ def test_reading_with_the_file_resolves_the_person_of_another_article(tmp_path) 
         ("Außenministerin", "Außenministerin"),
         ("CSU-Vorsitzenden", "CSU-Vorsitzenden"),
         ("Präsidenten", "Präsident"),
-        ("Formel-1-Fahrers", "Formel-1-Fahrers"),
+        ("Formel-1-Fahrers", "Formel-1-Fahrer"),
+        ("Beispielwarts", "Beispielwarts"),
         ("", ""),
     ],
 )
