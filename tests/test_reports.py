@@ -101,3 +101,13 @@ def test_noun_fills_what_its_verb_leaves_open(de: Pack) -> None:
 def test_visit_of_a_person_is_not_the_person(de: Pack) -> None:
     found = reports("Polen begrüßte den Besuch des ukrainischen Präsidenten.", de)
     assert [(r.event_type, r.mode) for r in found][:1] == [("SUPPORT", None)]
+
+
+def test_what_is_answered_is_told_beside_the_answer(de: Pack) -> None:
+    found = reports("Die iranische Regierung wies die Vorwürfe der USA zurück.", de)
+    assert {r.event_type for r in found} == {"ACCUSE", "REJECT"}
+
+
+def test_the_occasion_of_a_demand_is_no_part_of_it(de: Pack) -> None:
+    found = reports("Bei einer Kundgebung in Niamey forderte die Opposition die Regierung zum Rücktritt auf.", de)
+    assert {r.event_type for r in found} == {"PROTEST", "REQUEST"}

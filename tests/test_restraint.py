@@ -42,3 +42,26 @@ def test_an_aside_does_not_silence_an_article_on_politics(de: Pack) -> None:
 
 def test_companies_among_themselves_are_business(de: Pack) -> None:
     assert types("Airbus bot Boeing eine Zusammenarbeit an.", de) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drei Männer haben einen Juwelier überfallen. Sie schlugen einen Verkäufer nieder. Die Polizei durchsuchte eine Wohnung.",
+        "Das Landgericht Hannover hat einen Mann zu lebenslanger Haft verurteilt. Er hatte zwei Rentner getötet. Er bestritt die Tat.",
+        "Ein Vater entführte seinen Sohn. Die Mutter bat die Polizei um Hilfe. Die Polizei nahm den Vater fest.",
+    ],
+)
+def test_private_crime_is_no_news_of_politics(text: str, de: Pack) -> None:
+    assert types(text, de) == []
+
+
+def test_in_an_article_on_politics_an_act_of_conflict_needs_no_name(de: Pack) -> None:
+    politics = "Die Regierung in Bagdad verurteilte die Täter. Der Ministerpräsident reiste nach Mossul. "
+    assert types("Zwanzig Menschen wurden verhaftet. Es gab Durchsuchungen.", de) == []
+    assert types(politics + "Zwanzig Menschen wurden verhaftet. Es gab Durchsuchungen.", de).count("COERCE") == 2
+    assert "AID" not in types(politics + "Es gab auch Hilfe.", de)
+
+
+def test_some_acts_are_political_whoever_does_them(de: Pack) -> None:
+    assert types("Am Abend kam es zu einem Luftangriff auf das Dorf. Es gab einen Angriff.", de) == ["ASSAULT"]

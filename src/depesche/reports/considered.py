@@ -76,7 +76,7 @@ class Considered:
         self.reading = reading
         self.pack = pack
         self.standing = {report.id for report in reading.reports}
-        self.restraint = Restraint(reading.document.title, reading.parsed, pack)
+        self.restraint = Restraint(reading, pack)
 
     def sentences(self) -> Iterator[Sentence]:
         """The sentences in which acts are looked for."""

@@ -1,19 +1,22 @@
 """restraint: which reports are political events, and which are other topics (sport, weather, science, business …) told in the same words.
 
-A report needs a party whose country or office is known and that is no firm, school or clinic. In a sentence of another topic, or an
-article full of it, it needs two parties that govern, fight or contend for power, named and not concluded.
+In an article on politics a hostile act needs no party, any other a party that is no firm, school or clinic. Elsewhere it needs one that
+governs, fights or contends for power, or is told with its country. In a sentence of another topic, or an article full of it, it needs
+two that govern, fight or contend for power, named and not concluded. Some acts are political whoever does them.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 
 from depesche.langpack import Pack
 from depesche.model import Party, Report
 from depesche.ontology import MATERIAL_CONFLICT
-from depesche.parse import Sentence, Syntax
+from depesche.parse import Sentence
+from depesche.reading import Reading
 from depesche.reports.carry import CONCLUDED, is_people, is_told
 from depesche.reports.words import WordTable
 
@@ -21,9 +24,26 @@ POLITICAL_KINDS = frozenset({"country", "igo"})
 """Kinds of entities that act politically by what they are."""
 POLITICAL_SECTORS = frozenset({"GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "OPP", "PRE"})
 """PLOVER sectors of those who govern, fight, judge, or contend for power."""
+GOVERNING = POLITICAL_SECTORS - {"JUD"}
+"""Sectors that make an article one on politics: courts also judge private crimes."""
 PROTEST = "PROTEST"
 """The type of acts by which students, doctors or traders act politically by themselves."""
-ASSAULT = "ASSAULT"
+CERTAIN = frozenset(
+    {
+        ("ASSAULT", "aerial"),
+        ("ASSAULT", "drone"),
+        ("ASSAULT", "explosives"),
+        ("ASSAULT", "heavy-weapons"),
+        ("ASSAULT", "suicide-attack"),
+        ("ASSAULT", "torture"),
+        ("ASSAULT", "unconventional"),
+        ("COERCE", "curfew"),
+        ("COERCE", "martial-law"),
+        ("MOBILIZE", "militia"),
+        ("MOBILIZE", "troops"),
+    }
+)
+"""Acts that are political whoever does them."""
 OFFICIAL = frozenset({"person", "institution"})
 """Kinds of voices that act for the country they have; media only stand in it."""
 PRIVATE = frozenset({"BUS", "EDU", "MED"})
@@ -37,6 +57,11 @@ ASIDE = 0.1
 """Share below which such words are an aside of an article on politics."""
 FEWEST = 2
 """Words of another topic that an article must have, titles weighed: one alone may be part of what an act is done to."""
+POLITICS = 0.1
+"""Share of an article's sentences with the name or office of somebody who governs, fights or contends for power, from which acts are
+political also where nobody is named, or somebody of no known office."""
+MOSTLY_POLITICS = 0.5
+"""Share of such sentences from which an article is about politics whatever other words stand in it."""
 TITLE_WEIGHT = 3
 """Sentences that a title with such a word counts as: it says what the article is about."""
 WORD = re.compile(r"[^\W\d_]+")
@@ -51,15 +76,19 @@ def other_words(pack: Pack) -> WordTable:
 class Restraint:
     """Judges the reports of one document."""
 
-    def __init__(self, title: str | None, syntax: Syntax, pack: Pack) -> None:
+    def __init__(self, reading: Reading, pack: Pack) -> None:
+        """`reading` has its mentions."""
         self.words = other_words(pack)
-        topics = {s.start: self.topics_of(s) for s in syntax.sentences}
+        sentences = reading.parsed.sentences
+        topics = {s.start: self.topics_of(s) for s in sentences}
         self.marked = {start for start, its in topics.items() if its}
-        titled = TITLE_WEIGHT if any(self.words.of(w) for w in WORD.findall(title or "")) else 0
-        told = len(syntax.sentences) + titled
+        titled = TITLE_WEIGHT if any(self.words.of(w) for w in WORD.findall(reading.document.title or "")) else 0
+        told = len(sentences) + titled
         found = sum(map(len, topics.values())) + titled
         share = (len(self.marked) + titled) / told if found >= FEWEST else 0
-        self.everywhere, self.somewhere = share >= OTHER_TOPIC, share >= ASIDE
+        politics = share_of_politics(reading)
+        self.everywhere, self.somewhere = share >= OTHER_TOPIC and politics < MOSTLY_POLITICS, share >= ASIDE
+        self.political = politics >= POLITICS
         counts = Counter(t for its in topics.values() for t in its)
         self.teams = bool(counts) and counts.most_common(1)[0][0] == SPORT
 
@@ -75,10 +104,15 @@ class Restraint:
     def lets_pass(self, report: Report) -> bool:
         """Whether a report is a political event."""
         parties = (*report.actors, *report.recipients)
+        named = (*(report.actors if is_told(report, "actor") else ()), *(report.recipients if is_told(report, "recipient") else ()))
         if self.is_strict(report):
-            named = (*(report.actors if is_told(report, "actor") else ()), *(report.recipients if is_told(report, "recipient") else ()))
             return sum(is_political(p) for p in named if not (self.teams and is_bare(p))) > 1
-        return any(is_known(p) or (p.country and report.event_type == PROTEST) for p in parties) or is_accusation(report)
+        if is_certain(report):
+            return True
+        if self.political:
+            hostile = report.quad == MATERIAL_CONFLICT or report.event_type == "ACCUSE"
+            return any(not is_private(p) for p in named) or (hostile and not any(is_private(p) for p in parties))
+        return any(governs(p) or (p.country and not is_private(p)) for p in named) or is_accusation(report)
 
     def passing(self, reports: list[Report]) -> tuple[Report, ...]:
         """The reports that are political events; what only befalls people ("40 Menschen wurden verletzt") needs other violence."""
@@ -89,15 +123,15 @@ class Restraint:
 
 def is_accusation(report: Report) -> bool:
     """Whether somebody who acts for a country tells of violence that was done, also by and against nobody whom he names."""
-    done = report.event_type == ASSAULT and report.status == "actual"
+    done = report.event_type == "ASSAULT" and report.status == "actual"
     return done and any(h.country and h.kind in OFFICIAL for h in report.attribution)
 
 
 def befalls_people(report: Report) -> bool:
-    """Whether an act other than a protest names nobody but people, of no country or of one that was concluded from the article."""
+    """Whether an act that is not political by itself names nobody but people, of no country or of one that was concluded from the article."""
     parties = (*report.actors, *report.recipients)
     unknown = any(r.how.startswith(CONCLUDED) for r in report.reasons) or not any(p.country for p in parties)
-    return unknown and report.event_type != PROTEST and is_people(parties)
+    return unknown and report.event_type != PROTEST and not is_certain(report) and is_people(parties)
 
 
 def is_political(party: Party) -> bool:
@@ -105,12 +139,31 @@ def is_political(party: Party) -> bool:
     return (party.entity or "").split("/")[0] in POLITICAL_KINDS or bool(POLITICAL_SECTORS & set(party.sectors))
 
 
+def governs(party: Party) -> bool:
+    """Whether a party governs, fights, or contends for power, and does not only judge others."""
+    return (party.entity or "").split("/")[0] in POLITICAL_KINDS or bool(GOVERNING & set(party.sectors))
+
+
 def is_bare(party: Party) -> bool:
     """Whether a party is a country as such: in sport it is a team."""
     return (party.entity or "").startswith("country/") and not POLITICAL_SECTORS & set(party.sectors)
 
 
-def is_known(party: Party) -> bool:
-    """Whether country or office of a party are known, and it is no firm, school or clinic by itself."""
-    private = bool(party.sectors) and set(party.sectors) <= PRIVATE
-    return bool(party.country or party.sectors) and not private
+def is_private(party: Party) -> bool:
+    """Whether a party is a firm, school or clinic by itself."""
+    return bool(party.sectors) and set(party.sectors) <= PRIVATE
+
+
+def is_certain(report: Report) -> bool:
+    """Whether an act is political whoever does it."""
+    protest = report.event_type == PROTEST and any(p.country for p in (*report.actors, *report.recipients))
+    return protest or (report.event_type, report.mode) in CERTAIN
+
+
+def share_of_politics(reading: Reading) -> float:
+    """The share of the sentences that name somebody who governs, fights or contends for power."""
+    governing = {e.id for e in reading.entities if e.kind == "igo" or GOVERNING & set(e.sectors)}
+    starts = sorted(m.start for m in reading.mentions if m.entity in governing)
+    sentences = reading.parsed.sentences
+    named = sum(bisect_left(starts, s.start) < bisect_left(starts, s.end) for s in sentences)
+    return named / len(sentences) if sentences else 0

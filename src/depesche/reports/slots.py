@@ -33,6 +33,7 @@ class Grammar:
     dative_forms: frozenset[str]
     things: frozenset[str]
     indefinite: frozenset[str]
+    circumstances: frozenset[str]
     nominative_forms: frozenset[str]
     plural_datives: frozenset[str]
     plural_dative_endings: tuple[str, ...]
@@ -58,6 +59,7 @@ def grammar_of(pack: Pack) -> Grammar:
             "dative_forms",
             "things",
             "indefinite",
+            "circumstances",
             "nominative_forms",
             "plural_datives",
             "measures",

@@ -22,13 +22,19 @@ from depesche.reports.carry import Article, Told, carried
 from depesche.reports.contexts import contexts_of
 from depesche.reports.frames import Condition, Frame, Frames, Path, frames_of
 from depesche.reports.parties import Cast, antecedent
-from depesche.reports.restraint import Restraint
+from depesche.reports.restraint import POLITICS, Restraint, share_of_politics
 from depesche.reports.slots import NOMINAL, Slots, grammar_of
 from depesche.reports.status import status_of, status_words
 from depesche.reports.whenwhere import place_of, time_of
 
 ABSORBING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
 """Types whose complement tells what is wanted, threatened, refused or promised: no act of its own."""
+
+ANSWERING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""Types of acts that answer an act of somebody else, which is told beside them ("wies die **Vorwürfe** zurück")."""
+
+ANSWERED = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REQUEST"})
+"""Types of the acts that are answered."""
 
 VOICE: Path = ("voice",)
 """The slot of who speaks: what somebody else must do is asked of them ("Moskau müsse abziehen, sagte Scholz")."""
@@ -40,7 +46,7 @@ def reports(reading: Reading, pack: Pack) -> Reading:
     coder = Coder(reading, pack)
     told = [t for s in reading.parsed.sentences if s.block in NEWS_KINDS for t in coder.sentence_reports(s)]
     found = carried(told, Article(reading.document.text, coder.cast.main_country(), coder.cast.courts(), coder.cast.of_hop))
-    restraint = Restraint(reading.document.title, reading.parsed, pack)
+    restraint = Restraint(reading, pack)
     return reading.with_layers(reports=restraint.passing(found))
 
 
@@ -66,6 +72,7 @@ class Coder:
         self.nouns: NounIndex = self.frames.noun_index
         self.grammar = grammar_of(pack)
         self.cast = Cast(reading, pack)
+        self.political = share_of_politics(reading) >= POLITICS
         self.background = Background(reading.parsed, reading.times, reading.document.published)
 
     # ── which frames fire ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -73,7 +80,7 @@ class Coder:
     def sentence_reports(self, sentence: Sentence) -> Iterator[Told]:
         """The reports of a sentence in text order; one act under two words counts once."""
         slots = Slots(sentence, self.grammar, self.cast.acts, self.frames.judging)
-        firings = self.firings(sentence)
+        firings = self.firings(sentence, nameless=self.political)
         told: set[tuple[object, ...]] = set()
         for firing in self.apart(sentence, firings):
             report = self.report_of(sentence, firing)
@@ -225,9 +232,15 @@ class Coder:
 
     def apart(self, sentence: Sentence, firings: list[Firing]) -> list[Firing]:
         """The firings that tell an act of their own: no noun that a verb's frame used up, no content of a demand or a promise."""
-        used = {i for f in firings for i in f.used}
-        absorbed = {w.i for f in firings if f.frame.event_type in ABSORBING for w in self.content_of(sentence, f)}
         by_word = {f.word.i: f for f in firings}
+        used = {i for f in firings for i in f.used if not answers(f, by_word.get(i))}
+        absorbed = {
+            w.i
+            for f in firings
+            if f.frame.event_type in ABSORBING
+            for w in self.content_of(sentence, f)
+            if w.i not in f.used or not answers(f, by_word.get(w.i))
+        }
         telling = [f for f in firings if f.frame.event_type != "-" and f.word.i not in used and f.word.i not in absorbed]
         return [completed(f, [by_word[i] for i in sorted(f.used) if i in by_word]) for f in telling]
 
@@ -236,7 +249,12 @@ class Coder:
         if (VOICE,) in firing.frame.actor:
             return [w for w in sentence.subtree(sentence.words[firing.word.head]) if w != firing.word]
         kids = sentence.dependents(firing.word, "ccomp", "xcomp", "obj", "obl", "obl:arg", "nmod", "acl", "nsubj:pass")
-        return [w for k in kids for w in sentence.subtree(k)]
+        return [w for k in kids if not self.is_circumstance(sentence, k) for w in sentence.subtree(k)]
+
+    def is_circumstance(self, sentence: Sentence, word: Word) -> bool:
+        """Whether a dependent tells on what occasion something is done ("forderte **bei der Kundgebung** …")."""
+        cases = sentence.dependents(word, "case")
+        return word.relation == "obl" and any(c.lemma.lower() in self.grammar.circumstances for c in cases)
 
     # ── the report ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -270,6 +288,11 @@ class Coder:
             rule=frame.rule,
             reasons=(*firing.reasons, *reasons_of(status, marker, time, place, sentence.span)),
         )
+
+
+def answers(firing: Firing, noun: Firing | None) -> bool:
+    """Whether an act answers the one that a noun of its frame tells, so that both are told."""
+    return noun is not None and firing.frame.event_type in ANSWERING and noun.frame.event_type in ANSWERED - {firing.frame.event_type}
 
 
 def completed(firing: Firing, nouns: list[Firing]) -> Firing:
