@@ -128,7 +128,7 @@ def is_accusation(report: Report) -> bool:
 
 
 def befalls_people(report: Report) -> bool:
-    """Whether an act that is not political by itself names nobody but people, of no country or of one that was concluded from the article."""
+    """Whether an act that is not political by itself names only people, of no country or of one concluded from the article."""
     parties = (*report.actors, *report.recipients)
     unknown = any(r.how.startswith(CONCLUDED) for r in report.reasons) or not any(p.country for p in parties)
     return unknown and report.event_type != PROTEST and not is_certain(report) and is_people(parties)
