@@ -17,7 +17,7 @@ from depesche.model import Party, Report
 from depesche.ontology import MATERIAL_CONFLICT
 from depesche.parse import Sentence
 from depesche.reading import Reading
-from depesche.reports.carry import CONCLUDED, is_people, is_told
+from depesche.reports.carry import CONCLUDED, CONFLICT, is_people, is_told
 from depesche.reports.words import WordTable
 
 POLITICAL_KINDS = frozenset({"country", "igo"})
@@ -110,7 +110,7 @@ class Restraint:
         if is_certain(report):
             return True
         if self.political:
-            hostile = report.quad == MATERIAL_CONFLICT or report.event_type == "ACCUSE"
+            hostile = report.quad in CONFLICT
             return any(not is_private(p) for p in named) or (hostile and not any(is_private(p) for p in parties))
         return any(governs(p) or (p.country and not is_private(p)) for p in named) or is_accusation(report)
 
