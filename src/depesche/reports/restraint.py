@@ -1,6 +1,6 @@
 """restraint: which reports are political events, and which are other topics (sport, weather, science, business …) told in the same words.
 
-In an article on politics a hostile act needs no party, any other a party that is no firm, school or clinic. Elsewhere it needs one that
+In an article on politics an act of force needs no party, any other a party that is no firm, school or clinic. Elsewhere it needs one that
 governs, fights or contends for power, or is told with its country. In a sentence of another topic, or an article full of it, it needs
 two that govern, fight or contend for power, named and not concluded. Some acts are political whoever does them.
 """
@@ -17,7 +17,7 @@ from depesche.model import Party, Report
 from depesche.ontology import MATERIAL_CONFLICT
 from depesche.parse import Sentence
 from depesche.reading import Reading
-from depesche.reports.carry import CONCLUDED, CONFLICT, is_people, is_told
+from depesche.reports.carry import CONCLUDED, is_people, is_told
 from depesche.reports.words import WordTable
 
 POLITICAL_KINDS = frozenset({"country", "igo"})
@@ -110,8 +110,8 @@ class Restraint:
         if is_certain(report):
             return True
         if self.political:
-            hostile = report.quad in CONFLICT
-            return any(not is_private(p) for p in named) or (hostile and not any(is_private(p) for p in parties))
+            force = report.quad == MATERIAL_CONFLICT
+            return any(not is_private(p) for p in named) or (force and not any(is_private(p) for p in parties))
         return any(governs(p) or (p.country and not is_private(p)) for p in named) or is_accusation(report)
 
     def passing(self, reports: list[Report]) -> tuple[Report, ...]:
