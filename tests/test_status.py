@@ -9,6 +9,8 @@ from support import read_until
     [
         ("Die USA kritisierten Russland.", "actual"),
         ("Die USA haben Russland nicht kritisiert.", "negated"),
+        ("Frankreich erwähnte den Angriff Russlands auf Kiew nicht.", "actual"),
+        ("Der Angriff Russlands auf Kiew fand nicht statt.", "negated"),
         ("Russland könnte die Ukraine angreifen.", "hypothetical"),
         ("Wenn Russland die Ukraine angreift, reagiert Polen.", "hypothetical"),
         ("Die USA werden Russland kritisieren.", "future"),
@@ -25,6 +27,7 @@ def test_status_of_the_first_report(de: Pack, text: str, status: str) -> None:
     [
         ("The United States criticised Russia.", "actual"),
         ("The United States did not criticise Russia.", "negated"),
+        ("France did not mention the Russian attack on Kyiv.", "actual"),
         ("Russia could attack Ukraine.", "hypothetical"),
         ("Russia will attack Ukraine.", "future"),
     ],

@@ -87,12 +87,21 @@ def is_present(verb: Word) -> bool:
 
 def negation(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
     """A negation of the verb, or of the noun by its determiner."""
-    for each in {word.i: word, clause.i: clause}.values():
+    for each in (word, clause) if is_told_of(sentence, word, clause) else (word,):
         for child in sentence.children[each.i]:
             if is_one(child, words.negations):
                 return child
     nouns = [word] if word.pos == "NOUN" else list(sentence.dependents(word, "obj", "nsubj:pass"))
     return next((c for n in nouns for c in sentence.dependents(n, "det") if is_one(c, words.negating_determiners)), None)
+
+
+def is_told_of(sentence: Sentence, word: Word, clause: Word) -> bool:
+    """Whether what a clause says or denies is the act itself: an act with a definite article is taken for granted ("überlebten **die**
+    Folter nicht"), unless it is the subject ("Der Besuch findet nicht statt")."""
+    if word is clause or word.relation.startswith("nsubj"):
+        return True
+    definite = any(c.feats.get("Definite") == "Def" or c.feats.get("PronType") == "Dem" for c in sentence.dependents(word, "det"))
+    return word.head == clause.i and not definite
 
 
 def is_one(word: Word, lemmas: frozenset[str]) -> bool:
