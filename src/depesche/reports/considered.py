@@ -13,9 +13,8 @@ from depesche.model import NEWS_KINDS, Mention, Party, Report
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading
 from depesche.reports.frames import Condition, Frame, Path
-from depesche.reports.restraint import Restraint
 from depesche.reports.slots import Slots
-from depesche.reports.stage import Coder, Firing, codes
+from depesche.reports.stage import Coder, Firing, act_of
 
 LONGEST = 50
 """Characters of a condition that are shown."""
@@ -76,7 +75,6 @@ class Considered:
         self.reading = reading
         self.pack = pack
         self.standing = {report.id for report in reading.reports}
-        self.restraint = Restraint(reading, pack)
 
     def sentences(self) -> Iterator[Sentence]:
         """The sentences in which acts are looked for."""
@@ -135,17 +133,16 @@ class Considered:
         """The reports that were made and do not stand."""
         told: dict[tuple[object, ...], Firing] = {}
         for firing, report in coder.made:
-            act = (report.event_type, report.mode, codes(report.actors), codes(report.recipients), report.status)
-            first = told.setdefault(act, firing)
+            first = told.setdefault(act_of(report), firing)
             if report.id not in self.standing:
-                why = f"the same act as {named(first)}" if first is not firing else self.restrained(report)
+                why = f"the same act as {named(first)}" if first is not firing else self.restrained(coder, report)
                 yield Dropped(firing.word.start, firing.word.end, firing.frame.rule, why)
 
-    def restrained(self, report: Report) -> str:
+    def restrained(self, coder: Watched, report: Report) -> str:
         """Why a report was taken for no political event."""
-        if self.restraint.is_strict(report):
+        if coder.restraint.is_strict(report):
             return "the sentence or article is of another topic (unpolitical.tsv), and not two parties govern, fight or contend for power"
-        if self.restraint.lets_pass(report):
+        if coder.restraint.lets_pass(report):
             return "it befalls people of no known country, and the article tells no other violence"
         return "no party of known country or office acts politically here by itself"
 

@@ -104,7 +104,8 @@ class Restraint:
     def lets_pass(self, report: Report) -> bool:
         """Whether a report is a political event."""
         parties = (*report.actors, *report.recipients)
-        named = (*(report.actors if is_told(report, "actor") else ()), *(report.recipients if is_told(report, "recipient") else ()))
+        sides = (("actor", report.actors), ("recipient", report.recipients))
+        named = [p for slot, its in sides if is_told(report, slot) for p in its]
         if self.is_strict(report):
             return sum(is_political(p) for p in named if not (self.teams and is_bare(p))) > 1
         if is_certain(report):
@@ -112,7 +113,7 @@ class Restraint:
         if self.political:
             force = report.quad == MATERIAL_CONFLICT
             return any(not is_private(p) for p in named) or (force and not any(is_private(p) for p in parties))
-        return any(governs(p) or (p.country and not is_private(p)) for p in named) or is_accusation(report)
+        return any(is_political(p, GOVERNING) or (p.country and not is_private(p)) for p in named) or is_accusation(report)
 
     def passing(self, reports: list[Report]) -> tuple[Report, ...]:
         """The reports that are political events; what only befalls people ("40 Menschen wurden verletzt") needs other violence."""
@@ -134,14 +135,9 @@ def befalls_people(report: Report) -> bool:
     return unknown and report.event_type != PROTEST and not is_certain(report) and is_people(parties)
 
 
-def is_political(party: Party) -> bool:
-    """Whether a party governs, fights, or contends for power."""
-    return (party.entity or "").split("/")[0] in POLITICAL_KINDS or bool(POLITICAL_SECTORS & set(party.sectors))
-
-
-def governs(party: Party) -> bool:
-    """Whether a party governs, fights, or contends for power, and does not only judge others."""
-    return (party.entity or "").split("/")[0] in POLITICAL_KINDS or bool(GOVERNING & set(party.sectors))
+def is_political(party: Party, sectors: frozenset[str] = POLITICAL_SECTORS) -> bool:
+    """Whether a party acts politically by what it is, or by one of the sectors."""
+    return (party.entity or "").split("/")[0] in POLITICAL_KINDS or bool(sectors & set(party.sectors))
 
 
 def is_bare(party: Party) -> bool:

@@ -22,7 +22,7 @@ from depesche.reports.carry import Article, Told, carried
 from depesche.reports.contexts import contexts_of
 from depesche.reports.frames import Condition, Frame, Frames, Path, frames_of
 from depesche.reports.parties import Cast, antecedent
-from depesche.reports.restraint import POLITICS, Restraint, share_of_politics
+from depesche.reports.restraint import Restraint
 from depesche.reports.slots import NOMINAL, Slots, grammar_of
 from depesche.reports.status import status_of, status_words
 from depesche.reports.whenwhere import place_of, time_of
@@ -33,8 +33,8 @@ ABSORBING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
 ANSWERING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """Types of acts that answer an act of somebody else, which is told beside them ("wies die **Vorwürfe** zurück")."""
 
-ANSWERED = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REQUEST"})
-"""Types of the acts that are answered."""
+ANSWERABLE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REQUEST"})
+"""Types of such acts."""
 
 VOICE: Path = ("voice",)
 """The slot of who speaks: what somebody else must do is asked of them ("Moskau müsse abziehen, sagte Scholz")."""
@@ -46,8 +46,7 @@ def reports(reading: Reading, pack: Pack) -> Reading:
     coder = Coder(reading, pack)
     told = [t for s in reading.parsed.sentences if s.block in NEWS_KINDS for t in coder.sentence_reports(s)]
     found = carried(told, Article(reading.document.text, coder.cast.main_country(), coder.cast.courts(), coder.cast.of_hop))
-    restraint = Restraint(reading, pack)
-    return reading.with_layers(reports=restraint.passing(found))
+    return reading.with_layers(reports=coder.restraint.passing(found))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +71,7 @@ class Coder:
         self.nouns: NounIndex = self.frames.noun_index
         self.grammar = grammar_of(pack)
         self.cast = Cast(reading, pack)
-        self.political = share_of_politics(reading) >= POLITICS
+        self.restraint = Restraint(reading, pack)
         self.background = Background(reading.parsed, reading.times, reading.document.published)
 
     # ── which frames fire ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -80,13 +79,13 @@ class Coder:
     def sentence_reports(self, sentence: Sentence) -> Iterator[Told]:
         """The reports of a sentence in text order; one act under two words counts once."""
         slots = Slots(sentence, self.grammar, self.cast.acts, self.frames.judging)
-        firings = self.firings(sentence, nameless=self.political)
+        firings = self.firings(sentence, nameless=self.restraint.political)
         told: set[tuple[object, ...]] = set()
         for firing in self.apart(sentence, firings):
             report = self.report_of(sentence, firing)
-            key = (report.event_type, report.mode, codes(report.actors), codes(report.recipients), report.status)
-            if key not in told:
-                told.add(key)
+            act = act_of(report)
+            if act not in told:
+                told.add(act)
                 things = self.things(slots, firing)
                 acts = any(self.nouns.find(w.text) for w in things)
                 yield Told(report, bool(things), acts, self.is_fresh(sentence, firing.word))
@@ -292,7 +291,7 @@ class Coder:
 
 def answers(firing: Firing, noun: Firing | None) -> bool:
     """Whether an act answers the one that a noun of its frame tells, so that both are told."""
-    return noun is not None and firing.frame.event_type in ANSWERING and noun.frame.event_type in ANSWERED - {firing.frame.event_type}
+    return noun is not None and firing.frame.event_type in ANSWERING and noun.frame.event_type in ANSWERABLE - {firing.frame.event_type}
 
 
 def completed(firing: Firing, nouns: list[Firing]) -> Firing:
@@ -307,6 +306,11 @@ def completed(firing: Firing, nouns: list[Firing]) -> Firing:
         reasons = firing.reasons + tuple(r for r in noun.reasons if r.slot in fresh)
         firing = replace(firing, actors=actors, recipients=recipients, reasons=reasons)
     return firing
+
+
+def act_of(report: Report) -> tuple[object, ...]:
+    """What two reports of a sentence have in common that tell one act."""
+    return (report.event_type, report.mode, codes(report.actors), codes(report.recipients), report.status)
 
 
 def codes(parties: Iterable[Party]) -> tuple[str, ...]:
