@@ -19,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from depesche.name_lists import NameLists
-from depesche.name_net import WORDS_KEPT, Floats, Inventory, Network, Order, features, spans
+from depesche.name_net import OUTSIDE, WORDS_KEPT, Floats, Inventory, Network, Order, features, spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,7 +78,7 @@ class NameTagger:
     def tags(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """The tags of the words of sentences, the longest first."""
         if not sentences or not self.network:
-            return [["O"] * len(s) for s in sentences]
+            return [[OUTSIDE] * len(s) for s in sentences]
         order = Order([len(s) for s in sentences])
         scores = self.network.scores(self.read(self.network, [w for s in sentences for w in s]), order)
         return self.network.best(scores, order)

@@ -80,21 +80,13 @@ def repair(parsed: Parsed, pack: Pack) -> None:
     """Mend relations in place."""
     rules = rules_of(pack)
     if rules.moods:
-        for i, tag in enumerate(parsed.tags):
-            if (tag not in NO_VERBS or i == 0) and rules.moods.is_missed(parsed, i):
-                parsed.tags[i], parsed.morphs[i] = "VERB", ""
+        find_missed(parsed, rules.moods)
     unload(parsed)
     activate(parsed, rules.active)
     if rules.accusative:
         for verb, arguments in arguments_of(parsed).items():
             recase(parsed, verb, arguments, rules)
-    for i, low in enumerate(parsed.lows):
-        if low in rules.particles and parsed.texts[i] == low and parsed.ends_clause(i):
-            rejoin(parsed, i, rules.verbs)
-        elif low in rules.adjacent:
-            join_neighbour(parsed, i, rules.verbs)
-        elif rules.genitive and parsed.tags[i] == "PROPN" and low.endswith(rules.genitive) and "Case=Gen" in parsed.morphs[i]:
-            hang_genitive(parsed, i)
+    rehang(parsed, rules)
     if rules.government:
         reassign(parsed, rules)
     retag(parsed, rules)
@@ -141,39 +133,38 @@ class Rules:
 def rules_of(pack: Pack) -> Rules:
     """The rules of a pack."""
     settings = pack.settings["parse"]
-    particles = frozenset(pack.settings["lemmas"]["particles"])
 
     def forms(*lemmas: str) -> frozenset[str]:
         return frozenset(form for lemma in lemmas if lemma for form in verb_forms(pack).forms_of(lemma))
 
     return Rules(
-        verb_forms(pack),
-        particles,
-        frozenset(settings["adjacent_particles"]),
-        tuple(settings["genitive"]),
-        frozenset(settings["accusative_forms"]),
-        frozenset(settings["accusative_forms"]) | frozenset(settings["oblique_forms"]),
-        tuple(settings["plural_dative"]),
-        forms(*settings["active"]),
-        forms(*settings["auxiliaries"]),
-        tuple(e for e in pack.settings["lemmas"]["infinitive_endings"] if e),
-        pack.settings["lemmas"]["infinitive_endings"][0],
-        frozenset(form for forms, _ in verb_forms(pack).irregular.values() for form in forms),
-        settings["present_ending"],
-        pack.settings["statements"]["subjunctive_ending"],
-        frozenset(settings["present_forms"]),
-        frozenset(settings["past_forms"]),
-        tuple(settings["past_like_present"]),
-        government_of(pack),
-        forms(settings["motion"]),
-        (settings["existence"][0], forms(*settings["existence"][1:])),
-        {form: case for case, verbs in settings["leading"].items() for form in forms(*verbs)},
-        tuple(settings["genitive_nouns"]),
-        {relation: tuple(cases.split()) for relation, cases in settings["case_of_relations"].items()},
-        frozenset(settings["agreeing"]),
-        {word: tuple(cases.split("/")) for cases, words in settings["prepositions"].items() for word in words},
-        tuple((ending, feature, tuple(cases.split())) for ending, feature, cases in settings["declension"]),
-        moods(pack),
+        verbs=verb_forms(pack),
+        particles=frozenset(pack.settings["lemmas"]["particles"]),
+        adjacent=frozenset(settings["adjacent_particles"]),
+        genitive=tuple(settings["genitive"]),
+        accusative=frozenset(settings["accusative_forms"]),
+        oblique=frozenset(settings["accusative_forms"]) | frozenset(settings["oblique_forms"]),
+        plural_dative=tuple(settings["plural_dative"]),
+        active=forms(*settings["active"]),
+        auxiliaries=forms(*settings["auxiliaries"]),
+        infinitives=tuple(e for e in pack.settings["lemmas"]["infinitive_endings"] if e),
+        plural=pack.settings["lemmas"]["infinitive_endings"][0],
+        stems=frozenset(form for forms, _ in verb_forms(pack).irregular.values() for form in forms),
+        present_ending=settings["present_ending"],
+        open_ending=pack.settings["statements"]["subjunctive_ending"],
+        present_forms=frozenset(settings["present_forms"]),
+        past_forms=frozenset(settings["past_forms"]),
+        past_like_present=tuple(settings["past_like_present"]),
+        government=government_of(pack),
+        motion=forms(settings["motion"]),
+        existence=(settings["existence"][0], forms(*settings["existence"][1:])),
+        leading={form: case for case, verbs in settings["leading"].items() for form in forms(*verbs)},
+        genitive_nouns=tuple(settings["genitive_nouns"]),
+        case_of_relations={relation: tuple(cases.split()) for relation, cases in settings["case_of_relations"].items()},
+        agreeing=frozenset(settings["agreeing"]),
+        case_of_prepositions={word: tuple(cases.split("/")) for cases, words in settings["prepositions"].items() for word in words},
+        declension=tuple((ending, feature, tuple(cases.split())) for ending, feature, cases in settings["declension"]),
+        moods=moods(pack),
     )
 
 
@@ -186,6 +177,17 @@ def government_of(pack: Pack) -> dict[str, str]:
 
 
 # ── particles ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def rehang(parsed: Parsed, rules: Rules) -> None:
+    """Hang separated particles on their verbs, and names in the genitive on their nouns."""
+    for i, low in enumerate(parsed.lows):
+        if low in rules.particles and parsed.texts[i] == low and parsed.ends_clause(i):
+            rejoin(parsed, i, rules.verbs)
+        elif low in rules.adjacent:
+            join_neighbour(parsed, i, rules.verbs)
+        elif rules.genitive and parsed.tags[i] == "PROPN" and low.endswith(rules.genitive) and "Case=Gen" in parsed.morphs[i]:
+            hang_genitive(parsed, i)
 
 
 def rejoin(parsed: Parsed, i: int, verbs: VerbForms) -> None:
@@ -488,6 +490,13 @@ def with_feature(morph: str, name: str, value: str) -> str:
 
 
 # ── mood ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def find_missed(parsed: Parsed, moods: Moods) -> None:
+    """Tag as verbs what only a verb can be by its mood, whatever the tagger took it for."""
+    for i, tag in enumerate(parsed.tags):
+        if (tag not in NO_VERBS or i == 0) and moods.is_missed(parsed, i):
+            parsed.tags[i], parsed.morphs[i] = "VERB", ""
 
 
 class Moods:

@@ -92,28 +92,26 @@ class Index:
             return self.unspoken(statement)
         words = self.flow.range_of(Span(statement.speaker.start, statement.speaker.end))
         u = self.flow.unit_at(words[0])
-        unit = self.flow.units[u]
-        outside = self.outside(statement, unit.a, unit.b)
-        stance = self.stance_of(statement, u)
-        *spoken_to, (a, b) = self.maker.told_to(words[0], words[-1] + 1)
-        speaker = self.maker.hop(a, b, stance)
-        regions = [*outside, *self.relative_behind(u, words[-1] + 1)]
-        cited = [r for a, b in regions for r in CitationReader(self.readers[u], self.maker).cited(a, b)]
-        cited = [r for r in cited if r[0] >= words[-1] + 1 or r[1] <= words[0]]
+        outside = self.outside(statement, self.flow.units[u].a, self.flow.units[u].b)
+        *spoken_to, who = self.maker.told_to(words.start, words.stop)
+        speaker = self.maker.hop(*who, self.stance_of(statement, u))
+        cited = self.cited_beside(u, words, outside)
         media = self.maker.media_in(outside, words, cited)
         if speaker and speaker.kind == "person":
             media += [r for r in cited if self.maker.is_medium(*self.voices.core(*r))]
             cited = [r for r in cited if r not in media]
-        if (
-            speaker
-            and self.maker.is_medium(*self.maker.voices.core(words[0], words[-1] + 1))
-            and statement.kind == "indirect-free-indirect"
-        ):
-            cited = cited or self.maker.persons_in(outside, words[-1] + 1)
-        behind = [r for r in media if r[0] > words[-1] and speaker and speaker.kind in MEDIA and self.is_subordinate(u, r[0])]
-        media = spoken_to + [r for r in media if r not in behind]
-        hops = [self.maker.hop(*r) for r in media] + [speaker] + [self.maker.hop(*r) for r in behind + cited]
-        return [h for h in hops if h is not None]
+        free = speaker and not cited and statement.kind == "indirect-free-indirect"
+        if free and self.maker.is_medium(*self.voices.core(words.start, words.stop)):
+            cited = self.maker.persons_in(outside, words.stop)
+        behind = [r for r in media if r[0] >= words.stop and speaker and speaker.kind in MEDIA and self.is_subordinate(u, r[0])]
+        before = spoken_to + [r for r in media if r not in behind]
+        return [*self.made(before), *([speaker] if speaker else []), *self.made(behind + cited)]
+
+    def cited_beside(self, u: int, words: range, outside: list[Range]) -> list[Range]:
+        """Whom a speaker cites beside the quote or in the relative clause behind the speaker's own words."""
+        reader = CitationReader(self.readers[u], self.maker)
+        cited = [r for region in (*outside, *self.relative_behind(u, words.stop)) for r in reader.cited(*region)]
+        return [r for r in cited if r[0] >= words.stop or r[1] <= words.start]
 
     def is_subordinate(self, u: int, g: int) -> bool:
         """Whether a word stands in a relative clause ("druckte einen Beitrag nach, in dem **die Zeitung** …")."""

@@ -320,9 +320,8 @@ def has_anchor(rule: Rule, words: Mapping[str, tuple[Sense, ...]], light: frozen
 def tails_of(pack: Pack, classes: frozenset[str]) -> dict[str, Sense]:
     """The forms that make a compound, in lower case, with the sense that they give it, longest first."""
     rows = [row for row in pack.table("time_words") if row["class"] in classes]
-    kinds = {"units": "tails"}
     forms = {
-        form.lower(): Sense(kinds.get(row["class"], "tail"), row["value"])
+        form.lower(): Sense("tails" if row["class"] == "units" else "tail", row["value"])
         for row in rows
         for form in row.many("forms")
         if len(form) >= SHORTEST_TAIL

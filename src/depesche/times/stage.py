@@ -53,14 +53,9 @@ def expressions(reading: Reading, text: Text, grammar: Grammar, tenses: Tenses) 
     reference, syntax = Reference.of(reading.document.published), reading.parsed
     day, day_end, again_end = None, 0, -AGAIN
     names = names_of(reading)
-    news = syntax.sentences[0].start if syntax.sentences else 0  # the header line of a plain text is none
     for match in grammar.matches(text):
         start, end = text.starts[match.first], text.ends[match.last - 1]
-        if start < news:
-            continue
-        if ("bare" in match.rule.arguments and counts_things(syntax, start)) or part_of_a_name(match, text):
-            continue
-        if text.words[match.first].isalpha() and inside(start, end, names):
+        if is_no_time(match, text, syntax) or (text.words[match.first].isalpha() and inside(start, end, names)):
             continue
         spoken_of = day if start - day_end <= NEAR else None
         tense = past if follows_past(match, text) else partial(told_at(match, text), syntax, start, tenses)
@@ -75,6 +70,14 @@ def expressions(reading: Reading, text: Text, grammar: Grammar, tenses: Tenses) 
         elif value.type == "DATE":
             again_end = -AGAIN
         yield Found(match.first, match.last, value)
+
+
+def is_no_time(match: Match, text: Text, syntax: Syntax) -> bool:
+    """Whether what fits a rule stands in the header line of a plain text, counts things, or is half of a name."""
+    start = text.starts[match.first]
+    if syntax.sentences and start < syntax.sentences[0].start:
+        return True
+    return ("bare" in match.rule.arguments and counts_things(syntax, start)) or part_of_a_name(match, text)
 
 
 def names_of(reading: Reading) -> list[tuple[int, int]]:
