@@ -21,6 +21,7 @@ from depesche.repairs import PARTICLE
 
 FIGURES = {"UPOS": "pos_acc", "lemma": "lemma_acc", "UAS": "dep_uas", "LAS": "dep_las", "sentences F1": "sents_f"}
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg"})
+PARTICLES = frozenset({PARTICLE})
 
 
 def main() -> None:
@@ -58,26 +59,21 @@ def own_figures(ours: list[Doc], golds: list[Doc]) -> dict[str, float]:
     """What events need and spaCy does not score."""
     words = [word for doc in ours for word in doc]
     known = [word for doc in golds for word in doc]
-    particles = [(particle(w), particle(g)) for w, g in zip(words, known, strict=True)]
-    parted = [(p, q) for p, q in particles if q]
+    particles, gold_particles = ([edge(w, PARTICLES) for w in each] for each in (words, known))
+    parted = [p == q for p, q in zip(particles, gold_particles, strict=True) if q]
     nouns = [(w, g) for w, g in zip(words, known, strict=True) if g.pos_ == "NOUN" and g.morph.get("Case")]
     return {
         "case of nouns": sum(w.morph.get("Case") == g.morph.get("Case") for w, g in nouns) / max(1, len(nouns)),
-        "subjects, objects F1": f1([argument(w) for w in words], [argument(g) for g in known]),
-        "separable verbs": sum(p == q for p, q in parted) / max(1, len(parted)),
-        "separable verbs F1": f1([p for p, _ in particles], [q for _, q in particles]),
+        "subjects, objects F1": f1([edge(w, ARGUMENTS) for w in words], [edge(g, ARGUMENTS) for g in known]),
+        "separable verbs": sum(parted) / max(1, len(parted)),
+        "separable verbs F1": f1(particles, gold_particles),
         "subjunctives F1": f1([subjunctive(w) for w in words], [subjunctive(g) for g in known]),
     }
 
 
-def argument(token: Token) -> tuple[str, int] | None:
-    """The relation and governor of a subject or object."""
-    return (token.dep_, token.head.i) if token.dep_ in ARGUMENTS else None
-
-
-def particle(token: Token) -> tuple[str, int] | None:
-    """The relation and governor of a separated particle."""
-    return (token.dep_, token.head.i) if token.dep_ == PARTICLE else None
+def edge(token: Token, relations: frozenset[str]) -> tuple[str, int] | None:
+    """The relation and governor of a word with one of the relations."""
+    return (token.dep_, token.head.i) if token.dep_ in relations else None
 
 
 def subjunctive(token: Token) -> str | None:

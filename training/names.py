@@ -24,6 +24,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Config
 
@@ -172,15 +173,20 @@ def insert(args: argparse.Namespace) -> None:
     target = args.pipeline / COMPONENT
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(args.model / COMPONENT, target)
-    config = Config().from_disk(args.pipeline / "config.cfg", interpolate=False)
+    register(nlp, args.pipeline)
+    print(f"{args.pipeline}: {', '.join(nlp.pipe_names)}")
+
+
+def register(nlp: Language, folder: Path) -> None:
+    """Write the component into the settings and the description of a pipeline, and change nothing else there."""
+    config = Config().from_disk(folder / "config.cfg", interpolate=False)
     config["nlp"]["pipeline"] = nlp.pipe_names
     config["components"][COMPONENT] = nlp.config["components"][COMPONENT]
-    config.to_disk(args.pipeline / "config.cfg", interpolate=False)
-    meta = json.loads((args.pipeline / "meta.json").read_text(encoding="utf-8"))
+    config.to_disk(folder / "config.cfg", interpolate=False)
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     meta |= {"components": nlp.pipe_names, "pipeline": nlp.pipe_names}
     meta["labels"][COMPONENT] = list(nlp.pipe_labels[COMPONENT])
-    (args.pipeline / "meta.json").write_text(json.dumps(meta, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    print(f"{args.pipeline}: {', '.join(nlp.pipe_names)}")
+    (folder / "meta.json").write_text(json.dumps(meta, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def spans_of(labels: Sequence[str]) -> set[tuple[int, int, str]]:

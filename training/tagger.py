@@ -187,8 +187,8 @@ def train(net: Net, read: Features, examples: Sequence[Example], epochs: int, se
     return average.module
 
 
-def main() -> None:
-    """Train and write."""
+def arguments() -> argparse.Namespace:
+    """What is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--data", type=Path, required=True)
@@ -197,7 +197,12 @@ def main() -> None:
     parser.add_argument("--fold", type=int)
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--seed", type=int, default=7)
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Train and write."""
+    args = arguments()
     torch.set_num_threads(1)
     torch.manual_seed(args.seed)
     lists, vocab = NameLists.from_disk(args.lists), spacy.load(args.vectors).vocab
