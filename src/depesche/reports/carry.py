@@ -53,6 +53,8 @@ HOME_SECTORS: Mapping[str, tuple[str, ...]] = {"ASSAULT": ("UNK",), "COERCE": ("
 """Who does what is told without anybody's name, by type of act."""
 HOME = "the country of the article"
 """What a reason calls the country that an article is about."""
+THERE = "the country of the place"
+"""What a reason calls the country where an act is done."""
 ESTABLISHED = 2
 """Reports of known parties from which an article counts as one on politics, so that acts without a name are told of its country."""
 VOICES = frozenset({"person", "institution"})
@@ -282,12 +284,14 @@ def at_home(report: Report, article: Article, main: Party) -> Report:
     if nobody and sectors:
         place = report.place if report.place and report.place.country else None
         actor = article.party_at(place, *sectors) if place else replace(main, entity=None, sectors=sectors)
-        report = fill(report, "actor", (actor,), CONCLUDED + ("the country of the place" if place else HOME))
+        report = fill(report, "actor", (actor,), CONCLUDED + (THERE if place else HOME))
     elif not report.actors and report.event_type in DOMESTIC and countries(report.recipients):
         report = fill(report, "actor", (replace(main, entity=None, sectors=sectors),), CONCLUDED + HOME)
     hits = report.event_type == "ASSAULT" or (report.event_type, report.mode) == ("COERCE", "arrest")
     if hits and not report.recipients and report.actors and not is_told(report, "actor"):
-        return fill(report, "recipient", (replace(main, entity=None, sectors=()),), CONCLUDED + HOME)
+        place = report.place if report.place and report.place.country else None
+        hit = article.party_at(place) if place else replace(main, entity=None, sectors=())
+        return fill(report, "recipient", (hit,), CONCLUDED + (THERE if place else HOME))
     return report
 
 

@@ -6,7 +6,7 @@ Every word that has frames is tried; the frame whose conditions all hold and tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from depesche.attribution import chain_of
@@ -242,7 +242,9 @@ class Coder:
             if w.i not in f.used or not answers(f, by_word.get(w.i))
         }
         telling = [f for f in firings if f.frame.event_type != "-" and f.word.i not in used and f.word.i not in absorbed]
-        return [completed(f, [by_word[i] for i in sorted(f.used) if i in by_word]) for f in telling]
+        done = [completed(f, [by_word[i] for i in sorted(f.used) if i in by_word]) for f in telling]
+        answering = {i: f for f in done if f.frame.event_type in ANSWERING for i in (*f.used, *near(sentence, f.word))}
+        return [answered(f, answering[f.word.i]) if f.word.i in answering else f for f in done]
 
     def content_of(self, sentence: Sentence, firing: Firing) -> list[Word]:
         """The words of the complement of an absorbing verb or noun."""
@@ -298,15 +300,39 @@ def answers(firing: Firing, noun: Firing | None) -> bool:
 def completed(firing: Firing, nouns: list[Firing]) -> Firing:
     """The firing, with what it leaves open filled by the noun that its frame used up ("setzten ihre Angriffe auf **Kiew** fort")."""
     for noun in nouns:
+        answer = answers(firing, noun)
         taken = {p.entity for p in firing.actors}
-        recipients = firing.recipients or tuple(p for p in noun.recipients if p.entity not in taken)
-        told = {p.entity for p in recipients}
-        actors = firing.actors or tuple(p for p in noun.actors if p.entity not in told)
+        recipients = firing.recipients or apart_from(noun.actors if answer else noun.recipients, taken)
+        actors = firing.actors or (() if answer else apart_from(noun.actors, {p.entity for p in recipients}))
         fresh = {"actor"} if actors != firing.actors else set()
         fresh |= {"recipient"} if recipients != firing.recipients else set()
         reasons = firing.reasons + tuple(r for r in noun.reasons if r.slot in fresh)
         firing = replace(firing, actors=actors, recipients=recipients, reasons=reasons)
     return firing
+
+
+def answered(noun: Firing, answer: Firing) -> Firing:
+    """The act that another one answers, completed by it: who is accused of an act did it; who refuses a demand was asked."""
+    if not answers(answer, noun):
+        return noun
+    if answer.frame.event_type == "ACCUSE" and not noun.actors:
+        return replace(noun, actors=apart_from(answer.recipients, {p.entity for p in noun.recipients}))
+    if answer.frame.event_type == "REJECT" and noun.frame.event_type in {"ACCUSE", "REQUEST"} and not noun.recipients:
+        return replace(noun, recipients=apart_from(answer.actors, {p.entity for p in noun.actors}))
+    return noun
+
+
+def near(sentence: Sentence, word: Word) -> Iterator[int]:
+    """The positions of what depends on a word or on its object, where the parser hung it."""
+    for child in sentence.children[word.i]:
+        yield child.i
+        if child.relation == "obj":
+            yield from (c.i for c in sentence.dependents(child, "nmod"))
+
+
+def apart_from(parties: Iterable[Party], others: Collection[str | None]) -> tuple[Party, ...]:
+    """The parties that are none of others."""
+    return tuple(p for p in parties if p.entity not in others)
 
 
 def codes(parties: Iterable[Party]) -> tuple[str, ...]:
