@@ -367,6 +367,12 @@ class Slots:
         carried = noun.relation == "obj" or (noun.relation in {"obl", "obl:arg"} and bool(self.prepositions(noun) & self.grammar.hosted))
         return self._subj(verb) if carried and not self.is_passive(verb) else []
 
+    def _attending(self, noun: Word) -> list[Word]:
+        """Who acts in the verb on whose occasion the noun's act is told ("sagte **Rutte** nach einem Treffen mit Tusk")."""
+        verb = self.sentence.head_of(noun)
+        told = verb is not None and verb.pos in VERBAL and noun.relation == "obl" and not self.is_passive(verb)
+        return self._subj(verb) if verb and told else []
+
     # ── prepositions ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def prepositional(self, word: Word, preposition: str) -> list[Word]:

@@ -207,18 +207,23 @@ class Coder:
     def fill_first(
         self, slots: Slots, word: Word, alternatives: Iterable[tuple[Path, ...]], what: str, taken: Iterable[str | None] = ()
     ) -> tuple[tuple[Party, ...], tuple[Reason, ...]]:
-        """The parties of the first alternative that names any, and why."""
+        """The parties of the first alternative that names any, and why; one that joins slots goes first where each of them is filled."""
+        partial: tuple[tuple[Party, ...], tuple[Reason, ...]] = ((), ())
         for paths in alternatives:
             parties: dict[str | None, Party] = {}
             reasons = []
+            filled = 0
             for path in paths:
-                for party in self.parties_at(slots, word, path):
-                    if party.entity not in taken and party.entity not in parties:
+                found = [p for p in self.parties_at(slots, word, path) if p.entity not in taken]
+                filled += bool(found)
+                for party in found:
+                    if party.entity not in parties:
                         parties[party.entity] = party
                         reasons.append(Reason(what, f"{'.'.join(path)} of {word.text!r}", party.start, party.end))
-            if parties:
+            if filled == len(paths):
                 return tuple(parties.values()), tuple(reasons)
-        return (), ()
+            partial = partial if partial[0] else (tuple(parties.values()), tuple(reasons))
+        return partial
 
     def parties_at(self, slots: Slots, word: Word, path: Path) -> list[Party]:
         """The parties at the end of a path; those in whose quoted or reported words the word stands fill the slot `voice`."""
@@ -243,6 +248,7 @@ class Coder:
         }
         telling = [f for f in firings if f.frame.event_type != "-" and f.word.i not in used and f.word.i not in absorbed]
         done = [completed(f, [by_word[i] for i in sorted(f.used) if i in by_word]) for f in telling]
+        done = [turned(sentence, f, by_word) for f in done]
         answering = {i: f for f in done if f.frame.event_type in ANSWERING for i in (*f.used, *near(sentence, f.word))}
         return [answered(f, answering[f.word.i]) if f.word.i in answering else f for f in done]
 
@@ -320,6 +326,15 @@ def answered(noun: Firing, answer: Firing) -> Firing:
     if answer.frame.event_type == "REJECT" and noun.frame.event_type in {"ACCUSE", "REQUEST"} and not noun.recipients:
         return replace(noun, recipients=apart_from(answer.actors, {p.entity for p in noun.actors}))
     return noun
+
+
+def turned(sentence: Sentence, firing: Firing, by_word: dict[int, Firing]) -> Firing:
+    """The refusal, turned round where the parser took the demand for its subject ("**Die Forderung Polens** lehnte die EU ab")."""
+    subjects = [by_word[w.i] for w in sentence.dependents(firing.word, "nsubj") if w.i in by_word]
+    demands = [d for d in subjects if firing.frame.event_type == "REJECT" and d.frame.event_type in {"ACCUSE", "REQUEST"}]
+    if not any(firing.actors and firing.recipients and firing.actors == d.actors for d in demands):
+        return firing
+    return replace(firing, actors=firing.recipients, recipients=firing.actors)
 
 
 def near(sentence: Sentence, word: Word) -> Iterator[int]:
