@@ -20,8 +20,8 @@ UTTERED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATE
 """Types of acts that are done by speaking."""
 ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types of acts that a refusal may answer."""
-VIOLENCE = frozenset({"ASSAULT", "PROTEST"})
-"""Types of acts that are told again and again without anybody's name ("bei dem Anschlag", "die Proteste")."""
+RETOLD = frozenset({"ASSAULT", "PROTEST", "SANCTION"})
+"""Types of acts that are told again and again without anybody's name ("bei dem Anschlag", "die Proteste", "die Sanktionen")."""
 WAR = frozenset({"ASSAULT", "MOBILIZE"})
 """Types of acts that are told of one and the same war."""
 CONCLUDED = "concluded: "
@@ -117,7 +117,7 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
     if report.event_type in UTTERED and (said := by_voice(report, article) or said_before(report, before)):
         return said
     donor = like_act(report, before, behind) or (
-        last_of(report, before) if report.event_type in VIOLENCE and not report.recipients else None
+        last_of(report, before) if report.event_type in RETOLD and not report.recipients else None
     )
     if donor:
         return take(report, "actor", donor)
@@ -257,7 +257,7 @@ def home_of_people(report: Report, slot: str, before: Sequence[Report], article:
     if report.place and report.place.country:
         return report.place.country
     sides = countries(report.actors)
-    for like in reversed(before) if slot == "recipient" else ():
+    for like in reversed(before) if slot == "recipient" and report.quad == MATERIAL_CONFLICT else ():
         if like.quad == report.quad and (not sides or countries(like.actors) & sides) and countries(like.recipients):
             return min(countries(like.recipients))
     return article.main.country if article.main else None
