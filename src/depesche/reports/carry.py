@@ -20,7 +20,7 @@ UTTERED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATE
 """Types of acts that are done by speaking."""
 ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types of acts that a refusal may answer."""
-RETOLD = frozenset({"ASSAULT", "PROTEST", "SANCTION"})
+RETOLD = frozenset({"ACCUSE", "ASSAULT", "PROTEST", "REQUEST", "SANCTION"})
 """Types of acts that are told again and again without anybody's name ("bei dem Anschlag", "die Proteste", "die Sanktionen")."""
 WAR = frozenset({"ASSAULT", "MOBILIZE"})
 """Types of acts that are told of one and the same war."""
@@ -66,13 +66,14 @@ class Told:
     """A report as its sentence tells it.
 
     `thing`: something that is no party stands in the place of the object ("ein Waffenlager"); `act`: that is itself an act ("die
-    Forderung"); `fresh`: the act is told as one not told before ("bei **einem** Anschlag").
+    Forderung"); `fresh`: the act is told as one not told before ("bei **einem** Anschlag"); `noun`: a noun tells it ("die Vorwürfe").
     """
 
     report: Report
     thing: bool = False
     act: bool = False
     fresh: bool = False
+    noun: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,10 +118,11 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
     if report.event_type in UTTERED and (said := by_voice(report, article) or said_before(report, before)):
         return said
     donor = like_act(report, before, behind) or (
-        last_of(report, before) if report.event_type in RETOLD and not report.recipients else None
+        last_of(report, before) if is_retold(told) and not report.recipients else None
     )
     if donor:
-        return take(report, "actor", donor)
+        both = report.event_type in UTTERED and not report.recipients
+        return take(take(report, "recipient", donor) if both and donor.recipients else report, "actor", donor)
     if report.event_type == "ASSAULT" and is_people(report.recipients) and (attack := last_of(report, before)):
         return take(report, "actor", attack)
     if report.event_type in TALKS and not report.recipients:
@@ -129,6 +131,11 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
     if report.recipients and (report.event_type, report.mode) in TRIAL and article.courts:
         return by_court(report, article.courts)
     return by_authorities(report, article) if report.recipients and (report.event_type, report.mode) in STATE_POWER else report
+
+
+def is_retold(told: Told) -> bool:
+    """Whether an act may be one told before; of acts of speech only what a noun with no indefinite article tells ("die Vorwürfe")."""
+    return told.report.event_type in RETOLD and (told.report.event_type not in UTTERED or (told.noun and not told.fresh))
 
 
 def by_voice(report: Report, article: Article) -> Report | None:

@@ -89,7 +89,7 @@ class Coder:
                 told.add(key)
                 things = self.things(slots, firing)
                 acts = any(self.nouns.find(w.text) for w in things)
-                yield Told(report, bool(things), acts, self.is_fresh(sentence, firing.word))
+                yield Told(report, bool(things), acts, self.is_fresh(sentence, firing.word), firing.word.pos == "NOUN")
 
     def is_fresh(self, sentence: Sentence, word: Word) -> bool:
         """Whether a noun of the act, the word itself or one below it, has an indefinite article."""
