@@ -117,9 +117,7 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
         behind = [t for t in behind if t.sentence == report.sentence]
     if report.event_type in UTTERED and (said := by_voice(report, article) or said_before(report, before)):
         return said
-    donor = like_act(report, before, behind) or (
-        last_of(report, before) if is_retold(told) and not report.recipients else None
-    )
+    donor = like_act(report, before, behind) or (last_of(report, before) if is_retold(told) and not report.recipients else None)
     if donor:
         both = report.event_type in UTTERED and not report.recipients
         return take(take(report, "recipient", donor) if both and donor.recipients else report, "actor", donor)
