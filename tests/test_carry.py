@@ -28,6 +28,8 @@ def sides(report: Report) -> tuple[set[str | None], set[str | None]]:
         ("„Wir verurteilen Eritrea“, sagte der äthiopische Außenminister.", "ACCUSE", {"ETH"}, {"ERI"}),
         ("Russland müsse seine Truppen abziehen, sagte der polnische Außenminister.", "REQUEST", {"POL"}, {"RUS"}),
         ("Tausende Menschen demonstrierten in Chile.", "PROTEST", {"CHL"}, set()),
+        ("Die EU verhängte Sanktionen gegen Belarus. Die Sanktionen sollen ein Jahr dauern.", "SANCTION", {"EU"}, {"BLR"}),
+        ("Peru warf Chile Spionage vor. Die Vorwürfe füllten die Zeitungen. Chile kritisierte Peru.", "ACCUSE", {"CHL"}, {"PER"}),
     ],
 )
 def test_party_left_out(de: Pack, text: str, event_type: str, actors: set[str], recipients: set[str]) -> None:

@@ -111,3 +111,19 @@ def test_what_is_answered_is_told_beside_the_answer(de: Pack) -> None:
 def test_the_occasion_of_a_demand_is_no_part_of_it(de: Pack) -> None:
     found = reports("Bei einer Kundgebung in Niamey forderte die Opposition die Regierung zum Rücktritt auf.", de)
     assert {r.event_type for r in found} == {"PROTEST", "REQUEST"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        ("Die USA machten den Iran für den Angriff auf die saudische Raffinerie verantwortlich.", "ASSAULT", {"IRN"}, {"SAU"}),
+        ("Die Forderung der EU-Außenminister nach einer Waffenruhe lehnte das israelische Kabinett ab.", "REQUEST", {"EU"}, {"ISR"}),
+        ("Die Forderung der EU-Außenminister nach einer Waffenruhe lehnte das israelische Kabinett ab.", "REJECT", {"ISR"}, {"EU"}),
+        ("Olaf Scholz betonte nach einem Gespräch mit Izchak Herzog die Bedeutung der Wahl.", "CONSULT", {"DEU", "ISR"}, set()),
+        ("Der amerikanische Journalist wurde festgenommen und von der russischen Polizei freigelassen.", "RETREAT", {"RUS"}, {"USA"}),
+        ("Am Montag wurden britische Mitarbeiter von Firmen und der Nato überfallen.", "ASSAULT", set(), {"GBR"}),
+    ],
+)
+def test_sides_of_acts_told_in_one_sentence(de: Pack, text: str, event_type: str, actors: set[str], recipients: set[str]) -> None:
+    report = next(r for r in read_until("reports", text, de, "2024-05-02").reports if r.event_type == event_type)
+    assert ({p.country for p in report.actors}, {p.country for p in report.recipients}) == (actors, recipients)

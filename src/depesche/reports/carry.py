@@ -20,8 +20,8 @@ UTTERED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATE
 """Types of acts that are done by speaking."""
 ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types of acts that a refusal may answer."""
-VIOLENCE = frozenset({"ASSAULT", "PROTEST"})
-"""Types of acts that are told again and again without anybody's name ("bei dem Anschlag", "die Proteste")."""
+RETOLD = frozenset({"ACCUSE", "ASSAULT", "PROTEST", "REQUEST", "SANCTION"})
+"""Types of acts that are told again and again without anybody's name ("bei dem Anschlag", "die Proteste", "die Sanktionen")."""
 WAR = frozenset({"ASSAULT", "MOBILIZE"})
 """Types of acts that are told of one and the same war."""
 CONCLUDED = "concluded: "
@@ -53,6 +53,8 @@ HOME_SECTORS: Mapping[str, tuple[str, ...]] = {"ASSAULT": ("UNK",), "COERCE": ("
 """Who does what is told without anybody's name, by type of act."""
 HOME = "the country of the article"
 """What a reason calls the country that an article is about."""
+THERE = "the country of the place"
+"""What a reason calls the country where an act is done."""
 ESTABLISHED = 2
 """Reports of known parties from which an article counts as one on politics, so that acts without a name are told of its country."""
 VOICES = frozenset({"person", "institution"})
@@ -64,13 +66,14 @@ class Told:
     """A report as its sentence tells it.
 
     `thing`: something that is no party stands in the place of the object ("ein Waffenlager"); `act`: that is itself an act ("die
-    Forderung"); `fresh`: the act is told as one not told before ("bei **einem** Anschlag").
+    Forderung"); `fresh`: the act is told as one not told before ("bei **einem** Anschlag"); `noun`: a noun tells it ("die Vorwürfe").
     """
 
     report: Report
     thing: bool = False
     act: bool = False
     fresh: bool = False
+    noun: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,11 +117,10 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
         behind = [t for t in behind if t.sentence == report.sentence]
     if report.event_type in UTTERED and (said := by_voice(report, article) or said_before(report, before)):
         return said
-    donor = like_act(report, before, behind) or (
-        last_of(report, before) if report.event_type in VIOLENCE and not report.recipients else None
-    )
+    donor = like_act(report, before, behind) or (last_of(report, before) if is_retold(told) and not report.recipients else None)
     if donor:
-        return take(report, "actor", donor)
+        both = report.event_type in UTTERED and not report.recipients
+        return take(take(report, "recipient", donor) if both and donor.recipients else report, "actor", donor)
     if report.event_type == "ASSAULT" and is_people(report.recipients) and (attack := last_of(report, before)):
         return take(report, "actor", attack)
     if report.event_type in TALKS and not report.recipients:
@@ -127,6 +129,11 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
     if report.recipients and (report.event_type, report.mode) in TRIAL and article.courts:
         return by_court(report, article.courts)
     return by_authorities(report, article) if report.recipients and (report.event_type, report.mode) in STATE_POWER else report
+
+
+def is_retold(told: Told) -> bool:
+    """Whether an act may be one told before; of acts of speech only what a noun with no indefinite article tells ("die Vorwürfe")."""
+    return told.report.event_type in RETOLD and (told.report.event_type not in UTTERED or (told.noun and not told.fresh))
 
 
 def by_voice(report: Report, article: Article) -> Report | None:
@@ -255,7 +262,7 @@ def home_of_people(report: Report, slot: str, before: Sequence[Report], article:
     if report.place and report.place.country:
         return report.place.country
     sides = countries(report.actors)
-    for like in reversed(before) if slot == "recipient" else ():
+    for like in reversed(before) if slot == "recipient" and report.quad == MATERIAL_CONFLICT else ():
         if like.quad == report.quad and (not sides or countries(like.actors) & sides) and countries(like.recipients):
             return min(countries(like.recipients))
     return article.main.country if article.main else None
@@ -282,12 +289,14 @@ def at_home(report: Report, article: Article, main: Party) -> Report:
     if nobody and sectors:
         place = report.place if report.place and report.place.country else None
         actor = article.party_at(place, *sectors) if place else replace(main, entity=None, sectors=sectors)
-        report = fill(report, "actor", (actor,), CONCLUDED + ("the country of the place" if place else HOME))
+        report = fill(report, "actor", (actor,), CONCLUDED + (THERE if place else HOME))
     elif not report.actors and report.event_type in DOMESTIC and countries(report.recipients):
         report = fill(report, "actor", (replace(main, entity=None, sectors=sectors),), CONCLUDED + HOME)
     hits = report.event_type == "ASSAULT" or (report.event_type, report.mode) == ("COERCE", "arrest")
     if hits and not report.recipients and report.actors and not is_told(report, "actor"):
-        return fill(report, "recipient", (replace(main, entity=None, sectors=()),), CONCLUDED + HOME)
+        place = report.place if report.place and report.place.country else None
+        hit = article.party_at(place) if place else replace(main, entity=None, sectors=())
+        return fill(report, "recipient", (hit,), CONCLUDED + (THERE if place else HOME))
     return report
 
 

@@ -109,8 +109,17 @@ class Slots:
             return True
         if verb.feats.get("VerbForm") in {"Part", "Ger"} and verb.feats.get("Tense") == "Pres":
             return False
+        if self.is_second_participle(verb):
+            return self.is_passive(self.sentence.words[verb.head])
         participle = verb.feats.get("VerbForm") == "Part" or verb.text.lower() != verb.lemma
         return participle and verb.pos == "VERB" and any(c.relation == "aux" and c.lemma in self.grammar.passive for c in kids)
+
+    def is_second_participle(self, verb: Word) -> bool:
+        """Whether a participle shares the auxiliary of the one it is coordinated with ("wurde gefasst und **verhört**")."""
+        kids = self.sentence.children[verb.i]
+        joined = verb.relation == "conj" and verb.head < verb.i and any(c.relation == "cc" or c.text == "," for c in kids)
+        own = any(c.relation in {"aux", "cop", "mark"} or c.relation.startswith("nsubj") for c in kids)
+        return joined and not own and verb.feats.get("VerbForm") == "Part"
 
     # ── slots of verbs ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -119,7 +128,7 @@ class Slots:
         if word.pos not in VERBAL and not self.has_subject(word):
             return []
         if self.is_passive(word):
-            return self.agents(word)
+            return self.agents(word) or (self.agents(self.sentence.words[word.head]) if self.is_second_participle(word) else [])
         found = list(self.sentence.dependents(word, "nsubj"))
         turned = self.turned(word)
         if turned:
@@ -168,17 +177,22 @@ class Slots:
         """The agent of a passive, also where the parser hung it on the noun before it ("ein Besuch **von der Junta** abgelehnt")."""
         found = list(self.sentence.dependents(verb, "obl:agent"))
         found = found or [c for c in self.sentence.dependents(verb, "obl", "nmod") if self.prepositions(c) & self.grammar.agents]
-        things = self.sentence.dependents(verb, "nsubj:pass", "nsubj", "obj", "obl")
+        subjects = list(self.sentence.dependents(verb, "nsubj:pass", "nsubj"))
+        things = (*subjects, *self.sentence.dependents(verb, "obj", "obl"))
         found = found or [c for t in things if not self.acts(t) for c in self.sentence.dependents(t, "nmod") if self.is_agent(c)]
-        return found or self.agent_right_before(verb)
+        return found or self.agent_right_before(verb, subjects)
 
-    def agent_right_before(self, verb: Word) -> list[Word]:
-        """The agent whose phrase ends right before a passive participle ("in Bagdad **von US-Truppen** beschossen"), wherever hung."""
+    def agent_right_before(self, verb: Word, subjects: list[Word]) -> list[Word]:
+        """The agent whose phrase ends right before a passive participle ("in Bagdad **von US-Truppen** beschossen"), wherever hung.
+
+        Below the passive's subject it has a determiner, else it is a possessor ("Mitarbeiter **von Hilfsorganisationen** entführt").
+        """
         if not self.grammar.dative or not verb.i or verb.feats.get("VerbForm") != "Part":
             return []
         last = self.sentence.words[verb.i - 1]
         phrase = [w for w in (last, *self.sentence.ancestors(last)) if w.i < verb.i and w.i > verb.i - 6]
-        return [w for w in phrase if self.prepositions(w) & self.grammar.agents and self.acts(w)][:1]
+        found = [w for w in phrase if self.prepositions(w) & self.grammar.agents and self.acts(w)]
+        return [w for w in found if self.sentence.words[w.head] not in subjects or self.is_agent(w)][:1]
 
     def agents_before(self, participle: Word) -> list[Word]:
         """The agent right before the participle of a noun, wherever the parser hung it ("die **von Kuba** verhängten Zölle")."""
@@ -241,7 +255,9 @@ class Slots:
         head = self.sentence.head_of(verb)
         if head is None:
             return []
-        return [head] if verb.relation == "acl" else list(self.sentence.dependents(head, "nsubj:pass", "nsubj"))
+        if verb.relation == "acl":
+            return [head]
+        return list(self.sentence.dependents(head, "nsubj:pass", "nsubj")) or (self._obj(head) if self.is_passive(head) else [])
 
     def is_dative(self, word: Word) -> bool:
         """Whether an object is a dative that the parser called direct; its determiner must show it."""
@@ -350,6 +366,12 @@ class Slots:
             return []
         carried = noun.relation == "obj" or (noun.relation in {"obl", "obl:arg"} and bool(self.prepositions(noun) & self.grammar.hosted))
         return self._subj(verb) if carried and not self.is_passive(verb) else []
+
+    def _attending(self, noun: Word) -> list[Word]:
+        """Who acts in the verb on whose occasion the noun's act is told ("sagte **Rutte** nach einem Treffen mit Tusk")."""
+        verb = self.sentence.head_of(noun)
+        told = verb is not None and verb.pos in VERBAL and noun.relation == "obl" and not self.is_passive(verb)
+        return self._subj(verb) if verb and told else []
 
     # ── prepositions ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -6,7 +6,7 @@ Every word that has frames is tried; the frame whose conditions all hold and tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from depesche.attribution import chain_of
@@ -88,7 +88,7 @@ class Coder:
                 told.add(act)
                 things = self.things(slots, firing)
                 acts = any(self.nouns.find(w.text) for w in things)
-                yield Told(report, bool(things), acts, self.is_fresh(sentence, firing.word))
+                yield Told(report, bool(things), acts, self.is_fresh(sentence, firing.word), firing.word.pos == "NOUN")
 
     def is_fresh(self, sentence: Sentence, word: Word) -> bool:
         """Whether a noun of the act, the word itself or one below it, has an indefinite article."""
@@ -206,18 +206,23 @@ class Coder:
     def fill_first(
         self, slots: Slots, word: Word, alternatives: Iterable[tuple[Path, ...]], what: str, taken: Iterable[str | None] = ()
     ) -> tuple[tuple[Party, ...], tuple[Reason, ...]]:
-        """The parties of the first alternative that names any, and why."""
+        """The parties of the first alternative that names any, and why; one that joins slots goes first where each of them is filled."""
+        partial: tuple[tuple[Party, ...], tuple[Reason, ...]] = ((), ())
         for paths in alternatives:
             parties: dict[str | None, Party] = {}
             reasons = []
+            filled = 0
             for path in paths:
-                for party in self.parties_at(slots, word, path):
-                    if party.entity not in taken and party.entity not in parties:
+                found = [p for p in self.parties_at(slots, word, path) if p.entity not in taken]
+                filled += bool(found)
+                for party in found:
+                    if party.entity not in parties:
                         parties[party.entity] = party
                         reasons.append(Reason(what, f"{'.'.join(path)} of {word.text!r}", party.start, party.end))
-            if parties:
+            if filled == len(paths):
                 return tuple(parties.values()), tuple(reasons)
-        return (), ()
+            partial = partial if partial[0] else (tuple(parties.values()), tuple(reasons))
+        return partial
 
     def parties_at(self, slots: Slots, word: Word, path: Path) -> list[Party]:
         """The parties at the end of a path; those in whose quoted or reported words the word stands fill the slot `voice`."""
@@ -241,7 +246,10 @@ class Coder:
             if w.i not in f.used or not answers(f, by_word.get(w.i))
         }
         telling = [f for f in firings if f.frame.event_type != "-" and f.word.i not in used and f.word.i not in absorbed]
-        return [completed(f, [by_word[i] for i in sorted(f.used) if i in by_word]) for f in telling]
+        done = [completed(f, [by_word[i] for i in sorted(f.used) if i in by_word]) for f in telling]
+        done = [turned(sentence, f, by_word) for f in done]
+        answering = {i: f for f in done if f.frame.event_type in ANSWERING for i in (*f.used, *near(sentence, f.word))}
+        return [answered(f, answering[f.word.i]) if f.word.i in answering else f for f in done]
 
     def content_of(self, sentence: Sentence, firing: Firing) -> list[Word]:
         """The words of the complement of an absorbing verb or noun."""
@@ -297,10 +305,10 @@ def answers(firing: Firing, noun: Firing | None) -> bool:
 def completed(firing: Firing, nouns: list[Firing]) -> Firing:
     """The firing, with what it leaves open filled by the noun that its frame used up ("setzten ihre Angriffe auf **Kiew** fort")."""
     for noun in nouns:
+        answer = answers(firing, noun)
         taken = {p.entity for p in firing.actors}
-        recipients = firing.recipients or tuple(p for p in noun.recipients if p.entity not in taken)
-        told = {p.entity for p in recipients}
-        actors = firing.actors or tuple(p for p in noun.actors if p.entity not in told)
+        recipients = firing.recipients or apart_from(noun.actors if answer else noun.recipients, taken)
+        actors = firing.actors or (() if answer else apart_from(noun.actors, {p.entity for p in recipients}))
         fresh = {"actor"} if actors != firing.actors else set()
         fresh |= {"recipient"} if recipients != firing.recipients else set()
         reasons = firing.reasons + tuple(r for r in noun.reasons if r.slot in fresh)
@@ -311,6 +319,39 @@ def completed(firing: Firing, nouns: list[Firing]) -> Firing:
 def act_of(report: Report) -> tuple[object, ...]:
     """What two reports of a sentence have in common that tell one act."""
     return (report.event_type, report.mode, codes(report.actors), codes(report.recipients), report.status)
+
+
+def answered(noun: Firing, answer: Firing) -> Firing:
+    """The act that another one answers, completed by it: who is accused of an act did it; who refuses a demand was asked."""
+    if not answers(answer, noun):
+        return noun
+    if answer.frame.event_type == "ACCUSE" and not noun.actors:
+        return replace(noun, actors=apart_from(answer.recipients, {p.entity for p in noun.recipients}))
+    if answer.frame.event_type == "REJECT" and noun.frame.event_type in {"ACCUSE", "REQUEST"} and not noun.recipients:
+        return replace(noun, recipients=apart_from(answer.actors, {p.entity for p in noun.actors}))
+    return noun
+
+
+def turned(sentence: Sentence, firing: Firing, by_word: dict[int, Firing]) -> Firing:
+    """The refusal, turned round where the parser took the demand for its subject ("**Die Forderung Polens** lehnte die EU ab")."""
+    subjects = [by_word[w.i] for w in sentence.dependents(firing.word, "nsubj") if w.i in by_word]
+    demands = [d for d in subjects if firing.frame.event_type == "REJECT" and d.frame.event_type in {"ACCUSE", "REQUEST"}]
+    if not any(firing.actors and firing.recipients and firing.actors == d.actors for d in demands):
+        return firing
+    return replace(firing, actors=firing.recipients, recipients=firing.actors)
+
+
+def near(sentence: Sentence, word: Word) -> Iterator[int]:
+    """The positions of what depends on a word or on its object, where the parser hung it."""
+    for child in sentence.children[word.i]:
+        yield child.i
+        if child.relation == "obj":
+            yield from (c.i for c in sentence.dependents(child, "nmod"))
+
+
+def apart_from(parties: Iterable[Party], others: Collection[str | None]) -> tuple[Party, ...]:
+    """The parties that are none of others."""
+    return tuple(p for p in parties if p.entity not in others)
 
 
 def codes(parties: Iterable[Party]) -> tuple[str, ...]:
