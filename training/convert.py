@@ -1,10 +1,11 @@
 """Turn CoNLL-U treebanks into the DocBin files that spaCy trains on.
 
-    python training/convert.py OUT.spacy --lang de TREEBANK.conllu… [--take all|fifth|rest]
+    python training/convert.py OUT.spacy --lang de TREEBANK.conllu… [--take all|fifth|rest] [--paragraphs]
 
 One feature inventory for all treebanks: universal relations plus the few subtypes that Depesche reads (`KEPT_SUBTYPES`),
 UPOS as the tag, German contractions ("im", "zur") as the one token that a tokenizer sees. `fifth` are the sentences with
-`zlib.crc32(sent_id) % 5 == 0`, the standard test of the project; `rest` are all others.
+`zlib.crc32(sent_id) % 5 == 0`, the standard test of the project; `rest` are all others. A document is five sentences in a row, with
+`--paragraphs` a paragraph of the treebank.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import gzip
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
@@ -42,10 +44,11 @@ class Word:
 
 @dataclass
 class Sentence:
-    """One sentence: its id and its words."""
+    """One sentence: its id, its words, and whether the treebank has a new paragraph here."""
 
     sent_id: str
     words: list[Word] = field(default_factory=list)
+    opens_paragraph: bool = False
 
 
 def relation_of(label: str) -> str:
@@ -96,7 +99,7 @@ def read_sentences(path: Path) -> Iterator[Sentence]:
                         "SpaceAfter=No" not in cells[9],
                     )
                 )
-        yield Sentence(sent_id, merge(rows, ranges))
+        yield Sentence(sent_id, merge(rows, ranges), "# newpar" in chunk or "# newdoc" in chunk)
 
 
 def write_sentences(path: Path, sentences: Iterable[Sentence]) -> None:
@@ -144,6 +147,13 @@ def restyle_quotes(sentence: Sentence) -> None:
             opening = not opening
 
 
+def documents(sentences: list[Sentence], paragraphs: bool) -> Iterator[list[Sentence]]:
+    """The sentences of each document."""
+    starts = [i for i, s in enumerate(sentences) if i == 0 or (s.opens_paragraph if paragraphs else i % SENTENCES_PER_DOC == 0)]
+    for start, end in pairwise([*starts, len(sentences)]):
+        yield sentences[start:end]
+
+
 def doc_of(vocab: Vocab, sentences: list[Sentence]) -> Doc:
     """One training document of several sentences."""
     words, heads, starts = [], [], []
@@ -175,6 +185,7 @@ def main() -> None:
     parser.add_argument("--lang", required=True)
     parser.add_argument("--take", choices=("all", "fifth", "rest"), default="all")
     parser.add_argument("--plain-quotes", action="store_true", help="keep the quotation marks as they are")
+    parser.add_argument("--paragraphs", action="store_true", help="one document for each paragraph of the treebank")
     args = parser.parse_args()
     vocab, store = spacy.blank(args.lang).vocab, DocBin(store_user_data=False)
     sentences = [s for path in args.treebanks for s in read_sentences(path)]
@@ -183,8 +194,8 @@ def main() -> None:
     if not args.plain_quotes:
         for s in sentences:
             restyle_quotes(s)
-    for at in range(0, len(sentences), SENTENCES_PER_DOC):
-        store.add(doc_of(vocab, sentences[at : at + SENTENCES_PER_DOC]))
+    for document in documents(sentences, args.paragraphs):
+        store.add(doc_of(vocab, document))
     args.out.parent.mkdir(parents=True, exist_ok=True)
     store.to_disk(args.out)
     print(f"{args.out}: {len(sentences)} sentences, {sum(len(s.words) for s in sentences)} tokens")

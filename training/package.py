@@ -30,6 +30,7 @@ def main() -> None:
     nlp.to_disk(target)
     config = Config().from_disk(target / "config.cfg", interpolate=False)
     config["paths"] = dict.fromkeys(config["paths"])
+    config["initialize"]["before_init"] = None  # training's own code is not shipped
     config.to_disk(target / "config.cfg", interpolate=False)
     meta = json.loads((target / "meta.json").read_text(encoding="utf-8"))
     meta |= {"name": "depesche", "version": "0.1.0", "license": "CC BY-SA 4.0", "author": "The Depesche developers"}

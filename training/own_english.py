@@ -1,0 +1,464 @@
+"""Write made-up English news sentences with their trees, so that the parser meets the verbs and names of world politics.
+
+    python training/own_english.py OUT.conllu --count 3500 --seed 7
+
+Every sentence is built from a frame of `training/own/english.toml`, or a verb of the English pack with an object, and from the pack's
+countries. The trees follow
+UD_English-EWT as `convert.py` harmonises it: whom one tells or asks to do something is `iobj`, agents with "by" are `obl:agent`, a title
+before a name is `nmod`, the clause before "…, X said" `ccomp`. The same seed gives the same file.
+"""
+
+import argparse
+import csv
+import random
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+from own_sentences import Phrase, Word, conllu, features, punct
+
+OWN = Path(__file__).parent / "own" / "english.toml"
+PACK = Path(__file__).parent.parent / "src" / "depesche" / "lang" / "en"
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+COUNTING = {"a": ("DET", "Definite=Ind|PronType=Art", "det"), "dozen": ("NOUN", "Number=Sing", "compound")}
+NO_OBJECT = {"agree", "come", "confer", "conspire", "fall", "have"}
+"""Verbs of the pack whose object is none of a plain noun phrase."""
+PASSIVE = features(Tense="Past", VerbForm="Part", Voice="Pass")
+GERUND = features(Tense="Pres", VerbForm="Part")
+
+
+class Verb:
+    """A verb with its forms and its particle."""
+
+    def __init__(self, entry: str) -> None:
+        forms, _, self.particle = entry.partition("+")
+        self.lemma, *irregular = forms.split("/")
+        regular = self.lemma + "d" if self.lemma.endswith("e") else self.y_to_i() + "ed"
+        self.past = irregular[0] if irregular else regular
+        self.participle = irregular[-1] if irregular else regular
+
+    def y_to_i(self) -> str:
+        """The stem before an ending."""
+        return self.lemma[:-1] + "i" if self.lemma[-1] == "y" and self.lemma[-2] not in "aeiou" else self.lemma
+
+    def third(self) -> str:
+        """The third person of the present."""
+        stem = self.y_to_i()
+        return stem + ("es" if stem != self.lemma or stem.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+    def gerund(self) -> str:
+        """The form in "-ing"; a consonant that the past doubles is doubled here, too."""
+        if self.lemma.endswith("e") and not self.lemma.endswith("ee"):
+            return self.lemma[:-1] + "ing"
+        doubled = self.past == self.lemma + self.lemma[-1] + "ed" or self.lemma in {"cut", "hit", "set", "shut", "run", "begin"}
+        return self.lemma + (self.lemma[-1] if doubled else "") + "ing"
+
+
+def singular(plural: str) -> str:
+    """The lemma of a noun in the plural."""
+    if plural.endswith("ies") and plural != "ties":
+        return plural[:-3] + "y"
+    return plural[:-2] if plural.endswith("xes") else plural[:-1]
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of a table of the pack."""
+    lines = (PACK / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def transitive_verbs() -> list[str]:
+    """The verbs of the pack that have an object in one of their frames, written as in `english.toml`."""
+    irregular = {r["lemma"]: f"{r['forms'].split('|')[0]}/{r['participle'].split('|')[0]}" for r in table("verb_forms")}
+    found = set()
+    for row in table("verbs"):
+        if any(c.split("=")[0] == "obj" for c in row["with"].split()) and row["type"] != "-":
+            found |= {lemma for lemma in row["lemma"].split("|") if lemma.replace(" ", "").isalpha()}
+    parted = (lemma.partition(" ") for lemma in sorted(found) if lemma.count(" ") < 2)
+    return [
+        base + (f"/{irregular[base]}" if base in irregular else "") + (f"+{particle}" if particle else "")
+        for base, _, particle in parted
+        if base not in NO_OBJECT
+    ]
+
+
+def attribute(text: str, head: Word) -> list[Word]:
+    """An adjective ("North Korean" is two) or, written with its verb behind a slash, a participle before a noun."""
+    form, _, verb = text.partition("/")
+    *before, last = form.split()
+    word = Word(last, verb or last, "VERB" if verb else "ADJ", PASSIVE if verb else "Degree=Pos", head, "amod")
+    return [*(Word(part, part, "ADJ", "Degree=Pos", word, "amod") for part in before), word]
+
+
+def hang_owner(owner: Phrase, phrase: Phrase) -> None:
+    """Put the owner of a noun before it: "Iran's", "the Netherlands'"."""
+    short = owner.number == "Plur" and owner.words[-1].form.endswith("s")
+    mark = Word("'" if short else "'s", "'s", "PART", "", owner.head, "case")
+    owner.words[-1].space = False
+    phrase.words = [*owner.under(phrase.head, "nmod"), mark, *phrase.words]
+
+
+class Sentences:
+    """Makes sentences at random."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self.rng, self.words = rng, tomllib.loads(OWN.read_text(encoding="utf-8"))
+        self.transitive = transitive_verbs()
+        rows = [r for r in table("countries") if r["adjectives"] and r["name"]]
+        self.countries = [r["name"] for r in rows]
+        self.adjectives = [a for r in rows for a in r["adjectives"].split("|") if "." not in a]
+        self.common = [r for r in rows if r["name"] in self.words["common_countries"].split("|")]
+        self.common_adjectives = [a for r in self.common for a in r["adjectives"].split("|") if "." not in a]
+
+    def chance(self, share: float) -> bool:
+        """Whether something happens that happens in a share of cases."""
+        return self.rng.random() < share
+
+    def pick(self, key: str) -> str:
+        """A word of a list."""
+        return self.rng.choice(self.words[key].split()).replace("_", " ")
+
+    # Noun phrases
+
+    def name(self, text: str, plural: bool = False) -> Phrase:
+        """A name: its last word is the head; "the" and "of" as in the treebank."""
+        parts = text.split()
+        number = "Plur" if plural or parts[-1] in {"States", "Nations", "Emirates", "Netherlands", "Philippines"} else "Sing"
+        if "of" in parts[1:]:
+            at = parts.index("of")
+            outer, inner = self.name(" ".join(parts[:at])), self.name(" ".join(parts[at + 1 :]))
+            words = [*outer.words, Word("of", "of", "ADP", head=inner.head, relation="case"), *inner.under(outer.head, "nmod")]
+            return Phrase(words, outer.head)
+        head = Word(parts[-1], parts[-1].rstrip("s") if number == "Plur" else parts[-1], "PROPN", features(Number=number))
+        words = []
+        for part in parts[:-1]:
+            if part.lower() == "the":
+                words.append(Word("the", "the", "DET", "Definite=Def|PronType=Art", head, "det"))
+            elif part in {"and", "&"}:
+                words.append(Word(part, part, "CCONJ", head=head, relation="cc"))
+            elif part in {"United", "Prime", "Foreign", "African", "European"}:
+                words.append(Word(part, part, "ADJ", "Degree=Pos", head, "amod"))
+            else:
+                words.append(Word(part, part, "PROPN", "Number=Sing", head, "compound"))
+        return Phrase([*words, head], head, number)
+
+    def country(self) -> Phrase:
+        """A country, one of the common ones mostly."""
+        name = self.rng.choice(self.common)["name"] if self.chance(0.6) else self.rng.choice(self.countries)
+        plain = name.split()[0] not in {"United", "Central"} and not name.endswith(("Netherlands", "Philippines", "Islands"))
+        return self.name(name if plain else f"the {name}")
+
+    def adjective(self) -> str:
+        """A nationality."""
+        return self.rng.choice(self.common_adjectives if self.chance(0.6) else self.adjectives)
+
+    def person(self) -> Phrase:
+        """A name with or without title and nationality, or the office with the name behind it."""
+        first, last = self.pick("first_names"), self.pick("surnames")
+        if self.chance(0.25):
+            return self.name(last)
+        head = Word(first, first, "PROPN", "Number=Sing")
+        words = [head, Word(last, last, "PROPN", "Number=Sing", head, "flat")]
+        if self.chance(0.6):
+            title = self.name(self.pick("titles"))
+            if self.chance(0.7):
+                title.words[:0] = attribute(self.adjective(), title.head)
+            words = [*title.under(head, "nmod"), *words]
+        elif self.chance(0.3):
+            office = self.noun(self.pick("heads"), "the", self.adjective())
+            words = [*words, punct(",", head), *office.under(head, "appos"), punct(",", head)]
+        return Phrase(words, head)
+
+    def noun(self, text: str, article: str = "", *adjectives: str, number: str = "Sing") -> Phrase:
+        """A noun, with nouns before it, after an article and adjectives."""
+        *before, last = text.split()
+        if number == "Plur" and text.replace(" ", "_") not in self.words["mass"].split() and not last.endswith("s"):
+            form = "men".join(last.rsplit("man", 1)) if last.endswith("man") else Verb(last).third()
+        else:
+            form = last
+        plural = form != last or (form.endswith("s") and form not in {"crisis", "gas"})
+        lemma = singular(last) if plural and form == last else last
+        head = Word(form, lemma, "NOUN", features(Number="Plur" if plural else "Sing"))
+        if form == "troops":  # the treebank has no singular of it
+            head.lemma, head.feats = form, "Number=Ptan"
+        words = []
+        if article:
+            feats = "Definite=Def|PronType=Art" if article == "the" else "Definite=Ind|PronType=Art"
+            first = (*adjectives, *before, form)[0].lower()
+            vowel = first[0] in "aeiou" and not first.startswith(("uni", "ukr", "uru", "eu", "us"))
+            words.append(Word("an" if article == "a" and vowel else article, article, "DET", feats, head, "det"))
+        for adjective in adjectives:
+            words += attribute(adjective, head)
+        for word in before:
+            adjectival = word in {"foreign", "prime", "military", "diplomatic"}
+            tag, feats, relation = ("ADJ", "Degree=Pos", "amod") if adjectival else ("NOUN", "Number=Sing", "compound")
+            words.append(Word(word, word, tag, feats, head, relation))
+        return Phrase([*words, head], head, "Plur" if plural else "Sing")
+
+    def actor(self) -> Phrase:
+        """A country, one of its bodies, an organisation, a capital or a person."""
+        roll = self.rng.random()
+        if roll < 0.42:
+            return self.country()
+        if roll < 0.62:
+            body = self.pick("bodies")
+            plural = body.endswith(("s", "police"))
+            return self.noun(body, "" if plural and self.chance(0.7) else "the", self.adjective())
+        if roll < 0.72:
+            return self.name(self.pick("organisations"))
+        return self.name(self.pick("cities")) if roll < 0.82 else self.person()
+
+    def place(self) -> Phrase:
+        """A city, a region or a country."""
+        return self.name(self.pick(self.rng.choice(["cities", "cities", "regions"]))) if self.chance(0.7) else self.country()
+
+    def with_possessor(self, phrase: Phrase) -> Phrase:
+        """A noun with its owner: "Iran's …" before it, or "… of Iran"."""
+        owner = self.country() if self.chance(0.7) else self.actor()
+        if owner.words[-1].form == ",":
+            return phrase
+        if self.chance(0.6) and phrase.words[0].upos != "DET":
+            hang_owner(owner, phrase)
+        else:
+            phrase.words += self.prepositional(self.rng.choice(["of", "in", "by", "from"]), owner).under(phrase.head, "nmod")
+        return phrase
+
+    def thing(self, pool: str) -> Phrase:
+        """A noun of a pool with what may stand around it."""
+        text = self.rng.choice(self.words["nouns"][pool].split()).replace("_", " ")
+        mass, number = text.replace(" ", "_") in self.words["mass"].split(), "Sing"
+        adjectives = [self.adjective()] if self.chance(0.45) else []
+        if self.chance(0.2):
+            adjectives.insert(0, self.pick("adjectives"))
+        elif self.chance(0.08):
+            adjectives.insert(0, self.pick("participles"))
+        if not mass and self.chance(0.5):
+            number = "Plur"
+        if number == "Plur" and self.chance(0.45):
+            return self.counted(self.noun(text, "", *adjectives, number=number))
+        article = "" if mass or number == "Plur" else self.rng.choice(["a", "the", ""])
+        phrase = self.noun(text, article, *adjectives, number=number)
+        if not article and not mass and number == "Sing":
+            owned = Word("its", "its", "PRON", "Case=Gen|Gender=Neut|Number=Sing|Person=3|Poss=Yes|PronType=Prs", phrase.head, "nmod")
+            if self.chance(0.5):
+                phrase.words.insert(0, owned)
+                return phrase
+            return self.possessed(phrase)
+        if self.chance(0.12):
+            return self.with_participle(phrase)
+        return self.with_possessor(phrase) if self.chance(0.2) else phrase
+
+    def possessed(self, phrase: Phrase) -> Phrase:
+        """A noun that needs an owner or an article, with the owner before it."""
+        hang_owner(self.country(), phrase)
+        return phrase
+
+    def counted(self, phrase: Phrase) -> Phrase:
+        """A plural with a number before it."""
+        number = self.pick("quantities")
+        if number.endswith(" of"):
+            head = Word(number.split()[0], number.split()[0][:-1], "NOUN", "Number=Plur")
+            of = Word("of", "of", "ADP", head=phrase.head, relation="case")
+            return Phrase([head, of, *phrase.under(head, "nmod")], head, "Plur")
+        for word in reversed(number.split()):
+            tag, feats, relation = COUNTING.get(word, ("NUM", "NumType=Card", "nummod"))
+            phrase.words.insert(0, Word(word, word, tag, feats, phrase.head, relation))
+        return phrase
+
+    def with_participle(self, phrase: Phrase) -> Phrase:
+        """A noun with a participle behind it: "missiles fired by Iran"."""
+        verb = Verb(self.pick("behind_nouns"))
+        word = Word(verb.participle, verb.lemma, "VERB", PASSIVE, phrase.head, "acl")
+        by = self.chance(0.7)
+        inner = self.prepositional("by" if by else "in", self.actor() if by else self.place())
+        phrase.words += [word, *inner.under(word, "obl:agent" if by else "obl")]
+        return phrase
+
+    def prepositional(self, preposition: str, phrase: Phrase) -> Phrase:
+        """A noun phrase behind a preposition."""
+        phrase.words.insert(0, Word(preposition, preposition, "ADP", head=phrase.head, relation="case"))
+        return phrase
+
+    def fill(self, pools: str) -> Phrase:
+        """A noun phrase of one of the pools."""
+        pool = self.rng.choice(pools.split("|"))
+        if pool == "pair":
+            return self.pair()
+        if pool == "phone":
+            return self.noun("phone")
+        makers = {"actor": self.actor, "country": self.country, "person": self.person, "place": self.place}
+        return makers[pool]() if pool in makers else self.thing(pool)
+
+    def pair(self) -> Phrase:
+        """Two countries with "and"."""
+        first, second = self.country(), self.country()
+        conjunction = Word("and", "and", "CCONJ", head=second.head, relation="cc")
+        return Phrase([*first.words, conjunction, *second.under(first.head, "conj")], first.head, "Plur")
+
+    # Clauses
+
+    def complements(self, verb: Word, slots: list[str], depth: int) -> list[Word]:
+        """What follows a verb, by the slots of its frame."""
+        words: list[Word] = []
+        for slot in slots:
+            kind, _, pools = slot.partition(":")
+            kind = self.rng.choice(kind.split("|"))
+            if slot == "to:act":
+                words += self.infinitive(verb, depth + 1)
+            elif kind in {"obj", "iobj"}:
+                words += self.fill(pools).under(verb, kind)
+            elif kind == "xcomp":
+                words += self.noun(self.rng.choice(self.words["nouns"]["noun"].split()), "a").under(verb, "xcomp")
+            elif pools.startswith("ing:"):
+                words += self.gerund(verb, kind)
+            else:
+                words += self.prepositional(kind, self.fill(pools)).under(verb, "obl")
+        return words
+
+    def frame(self, depth: int = 0) -> tuple[Verb, list[str]]:
+        """A verb and its slots."""
+        if self.chance(0.25):
+            return Verb(self.rng.choice(self.transitive)), ["obj:actor|people|person|act|deal|proposal|goods|target|talks"]
+        while True:
+            verbs, slots = self.rng.choice(self.words["frames"])
+            if depth < 2 or "to:act" not in slots:
+                return Verb(self.rng.choice(verbs.split())), slots.split()
+
+    def particle(self, verb: Verb, word: Word) -> list[Word]:
+        """The particle of a verb."""
+        return [Word(verb.particle, verb.particle, "ADP", head=word, relation="compound:prt")] if verb.particle else []
+
+    def infinitive(self, head: Word, depth: int) -> list[Word]:
+        """An infinitive with "to"."""
+        verb, slots = self.frame(depth)
+        word = Word(verb.lemma, verb.lemma, "VERB", "VerbForm=Inf", head, "xcomp")
+        negated = [Word("not", "not", "PART", "Polarity=Neg", word, "advmod")] if self.chance(0.08) else []
+        to = Word("to", "to", "PART", head=word, relation="mark")
+        return [*negated, to, word, *self.particle(verb, word), *self.complements(word, slots, depth)]
+
+    def gerund(self, head: Word, preposition: str) -> list[Word]:
+        """A gerund behind a preposition."""
+        verb = Verb(self.pick("harm"))
+        word = Word(verb.gerund(), verb.lemma, "VERB", GERUND, head, "advcl")
+        mark = Word(preposition, preposition, "SCONJ", head=word, relation="mark")
+        return [mark, word, *self.fill("people|target|actor").under(word, "obj")]
+
+    def finite(self, verb: Verb, number: str) -> tuple[list[Word], Word]:
+        """The verb group of an active clause."""
+        roll = self.rng.random()
+        agreement = {"Mood": "Ind", "Number": number, "Person": "3", "VerbForm": "Fin"}
+        word = Word(verb.past, verb.lemma, "VERB", features(Tense="Past", **agreement))
+        if roll < 0.68:
+            return [word], word
+        if roll < 0.76:
+            word.form, word.feats = (verb.third() if number == "Sing" else verb.lemma), features(Tense="Pres", **agreement)
+            return [word], word
+        if roll < 0.88:
+            have, tense = self.rng.choice([("has" if number == "Sing" else "have", "Pres"), ("had", "Past")])
+            word.form, word.feats = verb.participle, features(Tense="Past", VerbForm="Part")
+            return [Word(have, "have", "AUX", features(Tense=tense, **agreement), word, "aux"), word], word
+        word.form, word.feats = verb.lemma, "VerbForm=Inf"
+        if roll < 0.95:
+            modal = self.rng.choice(["will", "would", "could", "may", "must", "should"])
+            return [Word(modal, modal, "AUX", "VerbForm=Fin", word, "aux"), word], word
+        did = Word("did", "do", "AUX", features(Tense="Past", **agreement), word, "aux")
+        return [did, Word("not", "not", "PART", "Polarity=Neg", word, "advmod"), word], word
+
+    def adjunct(self, verb: Word) -> list[Word]:
+        """A day or a place."""
+        roll = self.rng.random()
+        if roll < 0.35:
+            return self.prepositional("on", self.name(self.rng.choice(DAYS))).under(verb, "obl")
+        if roll < 0.55:
+            return self.name(self.rng.choice(DAYS)).under(verb, "obl")
+        if roll < 0.85:
+            return self.prepositional(self.rng.choice(["in", "in", "near", "at"]), self.place()).under(verb, "obl")
+        return self.prepositional(self.rng.choice(["after", "during", "before", "amid"]), self.thing("act")).under(verb, "obl")
+
+    def active(self, subject: Phrase) -> tuple[list[Word], Word]:
+        """A subject, a verb, what belongs to it; sometimes a second verb."""
+        verb, slots = self.frame()
+        group, word = self.finite(verb, subject.number)
+        if self.chance(0.07):
+            adverb = self.pick("adverbs")
+            group.insert(len(group) - 1, Word(adverb, adverb, "ADV", head=word, relation="advmod"))
+        words = [*subject.under(word, "nsubj"), *group, *self.particle(verb, word), *self.complements(word, slots, 0)]
+        if self.chance(0.12):
+            second, slots = self.frame()
+            other = Word(second.past, second.lemma, "VERB", word.feats if "Fin" in word.feats else PASSIVE, word, "conj")
+            if "Tense=Past" in word.feats and "Fin" in word.feats:
+                conjunction = Word("and", "and", "CCONJ", head=other, relation="cc")
+                words += [conjunction, other, *self.particle(second, other), *self.complements(other, slots, 0)]
+        return words, word
+
+    def passive(self) -> tuple[list[Word], Word]:
+        """A passive, with its agent or without."""
+        while True:
+            verb, slots = self.frame()
+            if slots[0].startswith("obj:"):
+                break
+        subject = self.fill(slots[0].partition(":")[2])
+        agreement = {"Mood": "Ind", "Number": subject.number, "Person": "3", "VerbForm": "Fin"}
+        word = Word(verb.participle, verb.lemma, "VERB", PASSIVE)
+        was = Word("was" if subject.number == "Sing" else "were", "be", "AUX", features(Tense="Past", **agreement), word, "aux:pass")
+        agent = self.prepositional("by", self.actor()).under(word, "obl:agent") if self.chance(0.6) else []
+        rest = self.complements(word, slots[1:], 1)
+        return [*subject.under(word, "nsubj:pass"), was, word, *self.particle(verb, word), *rest, *agent], word
+
+    def clause(self) -> tuple[list[Word], Word]:
+        """A main clause with its adjuncts."""
+        if self.chance(0.15):
+            words, verb = self.passive()
+        else:
+            words, verb = self.active(self.pair() if self.chance(0.1) else self.actor())
+        if self.chance(0.35):
+            words += self.adjunct(verb)
+        if self.chance(0.08):
+            words = [*self.adjunct(verb), punct(",", verb), *words]
+        return words, verb
+
+    def reported(self) -> tuple[list[Word], Word]:
+        """Somebody says a clause, before or behind it."""
+        speaker, (words, inner) = self.actor(), self.clause()
+        verb = Verb(self.pick("says"))
+        feats = features(Mood="Ind", Number=speaker.number, Person="3", Tense="Past", VerbForm="Fin")
+        said = Word(verb.past, verb.lemma, "VERB", feats)
+        inner.head, inner.relation = said, "ccomp"
+        tail = self.name(self.rng.choice(DAYS)).under(said, "obl") if self.chance(0.3) else []
+        if self.chance(0.4):
+            return [*words, punct(",", said), *speaker.under(said, "nsubj"), said, *tail], said
+        that = [Word("that", "that", "SCONJ", head=inner, relation="mark")] if self.chance(0.6) or tail else []
+        return [*speaker.under(said, "nsubj"), said, *tail, *that, *words], said
+
+    def sentence(self) -> list[Word]:
+        """One finished sentence of 3 to 30 words."""
+        while True:
+            words, root = self.reported() if self.chance(0.2) else self.clause()
+            words = [w for w, after in zip(words, [*words[1:], None], strict=True) if w.form != "," or (after and after.form != ",")]
+            if not 3 <= len(words) <= 30:
+                continue
+            if words[-1].form == ",":
+                words.pop()
+            root.head, root.relation = None, "root"
+            if self.chance(0.95):
+                words.append(punct(".", root))
+            words[0].form = words[0].form[0].upper() + words[0].form[1:]
+            for word, after in pairwise(words):
+                word.space = word.space and after.upos != "PUNCT"
+            return words
+
+
+def main() -> None:
+    """Write the sentences."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--count", type=int, default=3500)
+    parser.add_argument("--seed", type=int, default=7)
+    args = parser.parse_args()
+    maker = Sentences(random.Random(args.seed))
+    args.out.write_text("".join(conllu(f"own-en-{args.seed}-{i}", maker.sentence()) for i in range(args.count)), encoding="utf-8")
+    print(f"{args.out}: {args.count} sentences")
+
+
+if __name__ == "__main__":
+    main()
