@@ -1,6 +1,6 @@
 """Write made-up English news sentences with their trees, so that the parser meets the verbs and names of world politics.
 
-    python training/own_english.py OUT.conllu --count 3500 --seed 7
+    python training/own_english.py OUT.conllu --count 3000 --seed 7
 
 Every sentence is built from a frame of `training/own/english.toml`, or a verb of the English pack with an object, and from the pack's
 countries. The trees follow
@@ -12,6 +12,7 @@ import argparse
 import csv
 import random
 import tomllib
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,10 +22,20 @@ OWN = Path(__file__).parent / "own" / "english.toml"
 PACK = Path(__file__).parent.parent / "src" / "depesche" / "lang" / "en"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 COUNTING = {"a": ("DET", "Definite=Ind|PronType=Art", "det"), "dozen": ("NOUN", "Number=Sing", "compound")}
-NO_OBJECT = {"agree", "come", "confer", "conspire", "fall", "have"}
+NO_OBJECT = {"agree", "come", "confer", "conspire", "fall", "have", "resign"}
 """Verbs of the pack whose object is none of a plain noun phrase."""
+DOUBLED = {"begin", "cut", "forbid", "get", "hit", "let", "put", "run", "set", "shut"}
+"""Verbs that double their last consonant before "-ing", though not in the past."""
 PASSIVE = features(Tense="Past", VerbForm="Part", Voice="Pass")
 GERUND = features(Tense="Pres", VerbForm="Part")
+SEPARABLE = {"aside", "away", "back", "down", "off", "out", "up"}
+"""Particles that may stand behind the object."""
+LIVING = {"people", "refugees", "envoy"}
+"""Pools of nouns that a relative clause takes up by "who"."""
+PRONOUNS = {
+    "it": features(Case="Nom", Gender="Neut", Number="Sing", Person="3", PronType="Prs"),
+    "they": features(Case="Nom", Number="Plur", Person="3", PronType="Prs"),
+}
 
 
 class Verb:
@@ -50,7 +61,7 @@ class Verb:
         """The form in "-ing"; a consonant that the past doubles is doubled here, too."""
         if self.lemma.endswith("e") and not self.lemma.endswith("ee"):
             return self.lemma[:-1] + "ing"
-        doubled = self.past == self.lemma + self.lemma[-1] + "ed" or self.lemma in {"cut", "hit", "set", "shut", "run", "begin"}
+        doubled = self.past == self.lemma + self.lemma[-1] + "ed" or self.lemma in DOUBLED
         return self.lemma + (self.lemma[-1] if doubled else "") + "ing"
 
 
@@ -104,6 +115,10 @@ class Sentences:
     def __init__(self, rng: random.Random) -> None:
         self.rng, self.words = rng, tomllib.loads(OWN.read_text(encoding="utf-8"))
         self.transitive = transitive_verbs()
+        self.first_names, self.family_names = (
+            [name for name in (OWN.parent / f"{kind}_names.txt").read_text(encoding="utf-8").split() if name[1:].isalpha()]
+            for kind in ("first", "family")
+        )
         rows = [r for r in table("countries") if r["adjectives"] and r["name"]]
         self.countries = [r["name"] for r in rows]
         self.adjectives = [a for r in rows for a in r["adjectives"].split("|") if "." not in a]
@@ -116,7 +131,8 @@ class Sentences:
 
     def pick(self, key: str) -> str:
         """A word of a list."""
-        return self.rng.choice(self.words[key].split()).replace("_", " ")
+        words: list[str] = self.words[key].split()
+        return self.rng.choice(words).replace("_", " ")
 
     # Noun phrases
 
@@ -153,21 +169,80 @@ class Sentences:
         return self.rng.choice(self.common_adjectives if self.chance(0.6) else self.adjectives)
 
     def person(self) -> Phrase:
-        """A name with or without title and nationality, or the office with the name behind it."""
-        first, last = self.pick("first_names"), self.pick("surnames")
-        if self.chance(0.25):
+        """A name with or without title and nationality, or with the office before or behind it, or a relative clause."""
+        first, last = self.two_names()
+        if self.chance(0.2):
             return self.name(last)
         head = Word(first, first, "PROPN", "Number=Sing")
-        words = [head, Word(last, last, "PROPN", "Number=Sing", head, "flat")]
-        if self.chance(0.6):
-            title = self.name(self.pick("titles"))
+        name = Phrase([head, Word(last, last, "PROPN", "Number=Sing", head, "flat")], head)
+        roll = self.rng.random()
+        if roll < 0.45:
+            small = self.chance(0.25)
+            title = self.noun(self.pick("heads")) if small else self.name(self.pick("titles"))
             if self.chance(0.7):
                 title.words[:0] = attribute(self.adjective(), title.head)
-            words = [*title.under(head, "nmod"), *words]
-        elif self.chance(0.3):
-            office = self.noun(self.pick("heads"), "the", self.adjective())
-            words = [*words, punct(",", head), *office.under(head, "appos"), punct(",", head)]
-        return Phrase(words, head)
+            return Phrase([*title.under(head, "nmod"), *name.words], head)
+        if roll < 0.72:
+            return self.apposed(name, self.office())
+        if roll < 0.78:
+            return self.apposed(self.possessed(self.noun(self.pick("heads"))), name)
+        return self.related(name, "who") if roll < 0.84 else name
+
+    def two_names(self) -> tuple[str, str]:
+        """The names of a person, the family's first in the east of Asia."""
+        if self.chance(0.15):
+            return self.pick("eastern_families"), self.pick("eastern_given")
+        if self.chance(0.5):
+            return self.rng.choice(self.first_names), self.rng.choice(self.family_names)
+        return self.pick("first_names"), self.pick("surnames")
+
+    def kin(self) -> Phrase:
+        """What a country is to another: "Chile's rival", "a close ally of Chile"."""
+        text, rank = self.pick("kin"), [self.pick("kin_ranks")] if self.chance(0.3) else []
+        if self.chance(0.5):
+            return self.possessed(self.noun(text, "", *rank))
+        phrase = self.noun(text, self.rng.choice(["a", "the"]), *rank)
+        phrase.words += self.prepositional("of", self.country()).under(phrase.head, "nmod")
+        return phrase
+
+    def office(self) -> Phrase:
+        """What somebody is: "Chile's president", "the president of Chile", "a senior aide to the Chilean president"."""
+        roll = self.rng.random()
+        if roll < 0.4:
+            return self.possessed(self.noun(self.pick("heads"), "", *([self.pick("ranks")] if self.chance(0.15) else [])))
+        if roll < 0.5:
+            return self.noun(self.pick("heads"), "the", self.adjective())
+        text, _, preposition = self.pick("posts").partition("/")
+        rank = [self.pick("ranks")] if self.chance(0.4) else []
+        phrase = self.noun(text, self.rng.choice(["a", "the", "the", ""]), *rank)
+        whose = self.rng.choice([self.country, self.country, self.body, self.body, self.organisation, self.person])
+        phrase.words += self.prepositional(preposition or "of", self.plain(whose)).under(phrase.head, "nmod")
+        return phrase
+
+    def apposed(self, phrase: Phrase, other: Phrase) -> Phrase:
+        """A phrase with another behind it, between commas."""
+        words = [*phrase.words, punct(",", other.head), *other.under(phrase.head, "appos"), punct(",", phrase.head)]
+        return Phrase(words, phrase.head, phrase.number)
+
+    def plain(self, make: Callable[[], Phrase]) -> Phrase:
+        """A phrase without commas."""
+        while True:
+            phrase = make()
+            if all(w.form != "," for w in phrase.words):
+                return phrase
+
+    def series(self, make: Callable[[], Phrase]) -> Phrase:
+        """Two to four phrases: "A and B", "A, B and C"."""
+        first, *rest = (self.plain(make) for _ in range(self.rng.choice([2, 2, 3, 3, 3, 4])))
+        words, oxford = [*first.words], len(rest) > 1 and self.chance(0.25)
+        for phrase in rest:
+            last = phrase is rest[-1]
+            if oxford or not last:
+                words.append(punct(",", phrase.head))
+            if last:
+                words.append(Word("and", "and", "CCONJ", head=phrase.head, relation="cc"))
+            words += phrase.under(first.head, "conj")
+        return Phrase(words, first.head, "Plur")
 
     def noun(self, text: str, article: str = "", *adjectives: str, number: str = "Sing") -> Phrase:
         """A noun, with nouns before it, after an article and adjectives."""
@@ -195,31 +270,54 @@ class Sentences:
             words.append(Word(word, word, tag, feats, head, relation))
         return Phrase([*words, head], head, "Plur" if plural else "Sing")
 
+    def body(self) -> Phrase:
+        """A body of a country: "the Chilean navy"."""
+        text = self.pick("bodies")
+        plural = text.endswith(("s", "police"))
+        if self.chance(0.25):
+            return self.possessed(self.noun(text))
+        return self.noun(text, "" if plural and self.chance(0.7) else "the", self.adjective())
+
+    def organisation(self) -> Phrase:
+        """An organisation, sometimes with what it is behind it."""
+        name = self.name(self.pick("organisations"))
+        return self.apposed(name, self.noun(self.pick("kinds"), self.rng.choice(["a", "the"]))) if self.chance(0.15) else name
+
     def actor(self) -> Phrase:
         """A country, one of its bodies, an organisation, a capital or a person."""
         roll = self.rng.random()
-        if roll < 0.42:
-            return self.country()
-        if roll < 0.62:
-            body = self.pick("bodies")
-            plural = body.endswith(("s", "police"))
-            return self.noun(body, "" if plural and self.chance(0.7) else "the", self.adjective())
-        if roll < 0.72:
-            return self.name(self.pick("organisations"))
-        return self.name(self.pick("cities")) if roll < 0.82 else self.person()
+        if roll < 0.4:
+            country = self.country()
+            if self.chance(0.06):
+                return self.apposed(country, self.kin())
+            return self.related(country, "which") if self.chance(0.04) else country
+        if roll < 0.6:
+            body = self.body()
+            return self.related(body, "who" if body.head.form.endswith("s") else "which") if self.chance(0.08) else body
+        if roll < 0.7:
+            return self.organisation()
+        return self.name(self.pick("cities")) if roll < 0.78 else self.person()
 
     def place(self) -> Phrase:
         """A city, a region or a country."""
-        return self.name(self.pick(self.rng.choice(["cities", "cities", "regions"]))) if self.chance(0.7) else self.country()
+        if self.chance(0.3):
+            return self.country()
+        place = self.name(self.pick(self.rng.choice(["cities", "cities", "regions"])))
+        if self.chance(0.92):
+            return place
+        site = self.noun(self.pick("towns"), self.rng.choice(["a", "the"]))
+        site.words += self.prepositional(self.rng.choice(["in", "of"]), self.country()).under(site.head, "nmod")
+        return self.apposed(place, site)
 
     def with_possessor(self, phrase: Phrase) -> Phrase:
         """A noun with its owner: "Iran's …" before it, or "… of Iran"."""
         owner = self.country() if self.chance(0.7) else self.actor()
         if owner.words[-1].form == ",":
             return phrase
-        if self.chance(0.6) and phrase.words[0].upos != "DET":
+        if self.chance(0.5) and phrase.words[0].upos != "DET":
             hang_owner(owner, phrase)
         else:
+            owner = self.series(self.country) if self.chance(0.2) else owner
             phrase.words += self.prepositional(self.rng.choice(["of", "in", "by", "from"]), owner).under(phrase.head, "nmod")
         return phrase
 
@@ -244,8 +342,8 @@ class Sentences:
                 phrase.words.insert(0, owned)
                 return phrase
             return self.possessed(phrase)
-        if self.chance(0.12):
-            return self.with_participle(phrase)
+        if self.chance(0.15):
+            return self.with_participle(phrase) if self.chance(0.6) else self.related(phrase, "who" if pool in LIVING else "which")
         return self.with_possessor(phrase) if self.chance(0.2) else phrase
 
     def possessed(self, phrase: Phrase) -> Phrase:
@@ -266,13 +364,51 @@ class Sentences:
         return phrase
 
     def with_participle(self, phrase: Phrase) -> Phrase:
-        """A noun with a participle behind it: "missiles fired by Iran"."""
+        """A noun with a participle behind it: "missiles fired by Iran", "rebels fighting the army"."""
+        if self.chance(0.25):
+            verb = Verb(self.pick("behind_nouns_active"))
+            word = Word(verb.gerund(), verb.lemma, "VERB", GERUND, phrase.head, "acl")
+            phrase.words += [word, *self.fill("actor|target|goods|border").under(word, "obj")]
+            return phrase
         verb = Verb(self.pick("behind_nouns"))
         word = Word(verb.participle, verb.lemma, "VERB", PASSIVE, phrase.head, "acl")
         by = self.chance(0.7)
         inner = self.prepositional("by" if by else "in", self.actor() if by else self.place())
-        phrase.words += [word, *inner.under(word, "obl:agent" if by else "obl")]
+        phrase.words += [word, *self.particle(verb, word), *inner.under(word, "obl:agent" if by else "obl")]
         return phrase
+
+    def related(self, phrase: Phrase, form: str) -> Phrase:
+        """A noun or name with a relative clause, between commas where it is a name, about its subject or, of a thing, its object."""
+        name, whose = phrase.head.upos == "PROPN", self.chance(0.12)
+        if form == "which" and not name and self.chance(0.6):
+            form = "that"
+        word = Word(form, form, "PRON", "PronType=Rel")
+        pronoun = Phrase([word], word, phrase.number)
+        if whose:
+            body = self.noun(self.pick("owned"))
+            body.words.insert(0, Word("whose", "whose", "PRON", "Poss=Yes|PronType=Rel", body.head, "nmod"))
+            words, verb = self.active(body)
+        elif form != "who" and not name and self.chance(0.4):
+            words, verb = self.about_object(pronoun) if form == "that" or self.chance(0.4) else self.about_place(pronoun)
+        else:
+            words, verb = self.passive(pronoun) if self.chance(0.3) else self.active(pronoun)
+        verb.head, verb.relation = phrase.head, "acl"
+        if name or (form != "that" and self.chance(0.3)):
+            words = [punct(",", verb), *words, punct(",", phrase.head)]
+        return Phrase([*phrase.words, *words], phrase.head, phrase.number)
+
+    def about_object(self, pronoun: Phrase) -> tuple[list[Word], Word]:
+        """A relative clause whose pronoun is the object; it may be left out: "the deal Iran signed"."""
+        subject, (verb, slots) = self.plain(self.actor), self.object_frame()
+        group, word = self.finite(verb, subject.number)
+        first = pronoun.under(word, "obj") if self.chance(0.75) else []
+        return [*first, *subject.under(word, "nsubj"), *group, *self.particle(verb, word), *self.complements(word, slots[1:], 1)], word
+
+    def about_place(self, pronoun: Phrase) -> tuple[list[Word], Word]:
+        """A relative clause with a preposition before its pronoun: "the talks in which Iran signed a deal"."""
+        words, verb = self.active(self.plain(self.actor))
+        first = self.prepositional(self.rng.choice(["in", "in", "under", "through", "over", "from"]), pronoun)
+        return [*first.under(verb, "obl"), *words], verb
 
     def prepositional(self, preposition: str, phrase: Phrase) -> Phrase:
         """A noun phrase behind a preposition."""
@@ -283,17 +419,12 @@ class Sentences:
         """A noun phrase of one of the pools."""
         pool = self.rng.choice(pools.split("|"))
         if pool == "pair":
-            return self.pair()
+            return self.series(self.country)
         if pool == "phone":
             return self.noun("phone")
         makers = {"actor": self.actor, "country": self.country, "person": self.person, "place": self.place}
-        return makers[pool]() if pool in makers else self.thing(pool)
-
-    def pair(self) -> Phrase:
-        """Two countries with "and"."""
-        first, second = self.country(), self.country()
-        conjunction = Word("and", "and", "CCONJ", head=second.head, relation="cc")
-        return Phrase([*first.words, conjunction, *second.under(first.head, "conj")], first.head, "Plur")
+        make = makers.get(pool, lambda: self.thing(pool))
+        return self.series(make) if self.chance(0.1) else make()
 
     # Clauses
 
@@ -324,6 +455,20 @@ class Sentences:
             if depth < 2 or "to:act" not in slots:
                 return Verb(self.rng.choice(verbs.split())), slots.split()
 
+    def object_frame(self) -> tuple[Verb, list[str]]:
+        """A verb with an object, and its slots."""
+        while True:
+            verb, slots = self.frame()
+            if slots and slots[0].startswith("obj:"):
+                return verb, slots
+
+    def arguments(self, verb: Verb, word: Word, slots: list[str], depth: int = 0) -> list[Word]:
+        """The particle of a verb and what follows; a short object may stand before the particle: "called the talks off"."""
+        particle, first = self.particle(verb, word), self.complements(word, slots[:1], depth)
+        if first and slots[0].startswith("obj:") and len(first) < 4 and verb.particle in SEPARABLE and self.chance(0.2):
+            particle, first = first, particle
+        return [*particle, *first, *self.complements(word, slots[1:], depth)]
+
     def particle(self, verb: Verb, word: Word) -> list[Word]:
         """The particle of a verb."""
         return [Word(verb.particle, verb.particle, "ADP", head=word, relation="compound:prt")] if verb.particle else []
@@ -334,7 +479,7 @@ class Sentences:
         word = Word(verb.lemma, verb.lemma, "VERB", "VerbForm=Inf", head, "xcomp")
         negated = [Word("not", "not", "PART", "Polarity=Neg", word, "advmod")] if self.chance(0.08) else []
         to = Word("to", "to", "PART", head=word, relation="mark")
-        return [*negated, to, word, *self.particle(verb, word), *self.complements(word, slots, depth)]
+        return [*negated, to, word, *self.arguments(verb, word, slots, depth)]
 
     def gerund(self, head: Word, preposition: str) -> list[Word]:
         """A gerund behind a preposition."""
@@ -382,22 +527,19 @@ class Sentences:
         if self.chance(0.07):
             adverb = self.pick("adverbs")
             group.insert(len(group) - 1, Word(adverb, adverb, "ADV", head=word, relation="advmod"))
-        words = [*subject.under(word, "nsubj"), *group, *self.particle(verb, word), *self.complements(word, slots, 0)]
+        words = [*subject.under(word, "nsubj"), *group, *self.arguments(verb, word, slots)]
         if self.chance(0.12):
             second, slots = self.frame()
             other = Word(second.past, second.lemma, "VERB", word.feats if "Fin" in word.feats else PASSIVE, word, "conj")
             if "Tense=Past" in word.feats and "Fin" in word.feats:
                 conjunction = Word("and", "and", "CCONJ", head=other, relation="cc")
-                words += [conjunction, other, *self.particle(second, other), *self.complements(other, slots, 0)]
+                words += [conjunction, other, *self.arguments(second, other, slots)]
         return words, word
 
-    def passive(self) -> tuple[list[Word], Word]:
-        """A passive, with its agent or without."""
-        while True:
-            verb, slots = self.frame()
-            if slots[0].startswith("obj:"):
-                break
-        subject = self.fill(slots[0].partition(":")[2])
+    def passive(self, subject: Phrase | None = None) -> tuple[list[Word], Word]:
+        """A passive, with its agent or without; the subject is one that fits the verb unless it is given."""
+        verb, slots = self.object_frame()
+        subject = subject or self.fill(slots[0].partition(":")[2])
         agreement = {"Mood": "Ind", "Number": subject.number, "Person": "3", "VerbForm": "Fin"}
         word = Word(verb.participle, verb.lemma, "VERB", PASSIVE)
         was = Word("was" if subject.number == "Sing" else "were", "be", "AUX", features(Tense="Past", **agreement), word, "aux:pass")
@@ -405,14 +547,37 @@ class Sentences:
         rest = self.complements(word, slots[1:], 1)
         return [*subject.under(word, "nsubj:pass"), was, word, *self.particle(verb, word), *rest, *agent], word
 
+    def behind(self, head: Word) -> list[Word]:
+        """A participle behind a clause: ", citing reports", ", saying that it had …", ", accusing Iran of …"."""
+        roll = self.rng.random()
+        if roll < 0.3:
+            verb, slots = Verb("cite"), ["obj:topic|act|reason"]
+        elif roll < 0.6:
+            verb, slots = Verb(self.pick("saying")), ["that"]
+        else:
+            verb, slots = self.frame(1)
+        word = Word(verb.gerund(), verb.lemma, "VERB", GERUND, head, "advcl")
+        return [punct(",", word), word, *(self.said_clause(word) if slots == ["that"] else self.arguments(verb, word, slots, 1))]
+
+    def said_clause(self, head: Word) -> list[Word]:
+        """What is said, with "that" or without."""
+        pronoun = self.rng.choice(["it", "they"])
+        it = Word(pronoun, pronoun, "PRON", PRONOUNS[pronoun])
+        subject = Phrase([it], it, "Sing" if pronoun == "it" else "Plur") if self.chance(0.6) else self.actor()
+        words, verb = self.active(subject)
+        verb.head, verb.relation = head, "ccomp"
+        return [*([Word("that", "that", "SCONJ", head=verb, relation="mark")] if self.chance(0.4) else []), *words]
+
     def clause(self) -> tuple[list[Word], Word]:
         """A main clause with its adjuncts."""
-        if self.chance(0.15):
+        if self.chance(0.18):
             words, verb = self.passive()
         else:
-            words, verb = self.active(self.pair() if self.chance(0.1) else self.actor())
+            words, verb = self.active(self.series(self.rng.choice([self.country, self.actor])) if self.chance(0.15) else self.actor())
         if self.chance(0.35):
             words += self.adjunct(verb)
+        if self.chance(0.08):
+            words += self.behind(verb)
         if self.chance(0.08):
             words = [*self.adjunct(verb), punct(",", verb), *words]
         return words, verb
@@ -452,7 +617,7 @@ def main() -> None:
     """Write the sentences."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--count", type=int, default=3500)
+    parser.add_argument("--count", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()
     maker = Sentences(random.Random(args.seed))
