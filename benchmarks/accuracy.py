@@ -59,7 +59,7 @@ def parsing(data: Path, work: Path, language: str) -> list[list[str]]:
     if language == "de":
         bank, options = data / "treebanks" / "de" / "pud.conllu", ["--take", "fifth"]
     else:
-        bank, options = data / "treebanks" / "en" / "ewt-test.conllu", ["--plain-quotes"]
+        bank, options = data / "treebanks" / "en" / "ewt-test.conllu", ["--plain-quotes", "--paragraphs"]
     test, model = work / f"{language}.spacy", ROOT / "src" / "depesche" / "lang" / language / "model"
     training = ROOT / "training"
     run([sys.executable, training / "convert.py", test, "--lang", language, *options, bank])

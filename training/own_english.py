@@ -483,10 +483,10 @@ class Sentences:
 
     def gerund(self, head: Word, preposition: str) -> list[Word]:
         """A gerund behind a preposition."""
-        verb = Verb(self.pick("harm"))
+        verb, slots = (Verb(self.pick("harm")), ["obj:people|target|actor"]) if self.chance(0.4) else self.frame(2)
         word = Word(verb.gerund(), verb.lemma, "VERB", GERUND, head, "advcl")
         mark = Word(preposition, preposition, "SCONJ", head=word, relation="mark")
-        return [mark, word, *self.fill("people|target|actor").under(word, "obj")]
+        return [mark, word, *self.arguments(verb, word, slots, 2)]
 
     def finite(self, verb: Verb, number: str) -> tuple[list[Word], Word]:
         """The verb group of an active clause."""
@@ -576,11 +576,22 @@ class Sentences:
             words, verb = self.active(self.series(self.rng.choice([self.country, self.actor])) if self.chance(0.15) else self.actor())
         if self.chance(0.35):
             words += self.adjunct(verb)
-        if self.chance(0.08):
+        roll = self.rng.random()
+        if roll < 0.08:
             words += self.behind(verb)
+        elif roll < 0.18:
+            words = self.with_subordinate(words, verb)
         if self.chance(0.08):
             words = [*self.adjunct(verb), punct(",", verb), *words]
         return words, verb
+
+    def with_subordinate(self, words: list[Word], verb: Word) -> list[Word]:
+        """A clause with an adverbial clause before it ("After …, …") or behind it."""
+        inner, other = self.passive() if self.chance(0.2) else self.active(self.actor())
+        other.head, other.relation = verb, "advcl"
+        conjunction = self.pick("conjunctions")
+        inner = [Word(conjunction, conjunction, "SCONJ", head=other, relation="mark"), *inner]
+        return [*inner, punct(",", other), *words] if self.chance(0.4) else [*words, *inner]
 
     def reported(self) -> tuple[list[Word], Word]:
         """Somebody says a clause, before or behind it."""
