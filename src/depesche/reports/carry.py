@@ -287,17 +287,20 @@ def at_home(report: Report, article: Article, main: Party) -> Report:
     nobody = not any(p.country or p.sectors for p in report.actors + report.recipients)
     sectors = HOME_SECTORS.get(report.event_type, ())
     if nobody and sectors:
-        place = report.place if report.place and report.place.country else None
-        actor = article.party_at(place, *sectors) if place else replace(main, entity=None, sectors=sectors)
-        report = fill(report, "actor", (actor,), CONCLUDED + (THERE if place else HOME))
+        report = of_the_place(report, "actor", article, main, sectors)
     elif not report.actors and report.event_type in DOMESTIC and countries(report.recipients):
         report = fill(report, "actor", (replace(main, entity=None, sectors=sectors),), CONCLUDED + HOME)
     hits = report.event_type == "ASSAULT" or (report.event_type, report.mode) == ("COERCE", "arrest")
     if hits and not report.recipients and report.actors and not is_told(report, "actor"):
-        place = report.place if report.place and report.place.country else None
-        hit = article.party_at(place) if place else replace(main, entity=None, sectors=())
-        return fill(report, "recipient", (hit,), CONCLUDED + (THERE if place else HOME))
+        return of_the_place(report, "recipient", article, main)
     return report
+
+
+def of_the_place(report: Report, slot: str, article: Article, main: Party, sectors: tuple[str, ...] = ()) -> Report:
+    """The report with a slot filled by the country of its place, else by that of the article."""
+    if report.place and report.place.country:
+        return fill(report, slot, (article.party_at(report.place, *sectors),), CONCLUDED + THERE)
+    return fill(report, slot, (replace(main, entity=None, sectors=sectors),), CONCLUDED + HOME)
 
 
 def with_persons(report: Report, main: Party) -> Report:
