@@ -3,10 +3,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from depesche.langpack import Pack, load_pack
 from depesche.model import Document, Entity, EventTime, Evidence, Fact, Hop, Party, Place, Reason, Record, Report, Span
 from depesche.store import open_store, write
+
+settings.register_profile("slow", deadline=None)
+settings.load_profile("slow")  # a busy machine is no fault of what is tested
 
 
 @pytest.fixture(scope="session")
