@@ -121,9 +121,9 @@ def said_to_recur(at: int, text: Text) -> bool:
 
 
 def part_of_a_name(match: Match, text: Text) -> bool:
-    """Whether a single word is joined by a hyphen to a word that tells no time ("Oktober-Revolution"), so that both are one name."""
-    at = match.first
-    return match.last == at + 1 and (glued(text, at - 1, at - 2) or glued(text, at + 1, at + 2))
+    """Whether a hyphen joins the last word, or a single one, to a word that tells no time ("die Oktober-Revolution"): both are one name."""
+    at, last = match.first, match.last
+    return glued(text, last, last + 1) or (last == at + 1 and glued(text, at - 1, at - 2))
 
 
 def glued(text: Text, hyphen: int, other: int) -> bool:
