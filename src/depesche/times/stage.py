@@ -55,7 +55,7 @@ def expressions(reading: Reading, text: Text, grammar: Grammar, tenses: Tenses) 
     names = names_of(reading)
     for match in grammar.matches(text):
         start, end = text.starts[match.first], text.ends[match.last - 1]
-        if is_no_time(match, text, syntax) or (text.words[match.first].isalpha() and inside(start, end, names)):
+        if is_no_time(match, text, syntax, grammar.light) or (text.words[match.first].isalpha() and inside(start, end, names)):
             continue
         spoken_of = day if start - day_end <= NEAR else None
         tense = past if follows_past(match, text) else partial(told_at(match, text), syntax, start, tenses)
@@ -72,12 +72,20 @@ def expressions(reading: Reading, text: Text, grammar: Grammar, tenses: Tenses) 
         yield Found(match.first, match.last, value)
 
 
-def is_no_time(match: Match, text: Text, syntax: Syntax) -> bool:
+def is_no_time(match: Match, text: Text, syntax: Syntax, light: frozenset[str]) -> bool:
     """Whether what fits a rule stands in the header line of a plain text, counts things, or is half of a name."""
     start = text.starts[match.first]
     if syntax.sentences and start < syntax.sentences[0].start:
         return True
-    return ("bare" in match.rule.arguments and counts_things(syntax, start)) or part_of_a_name(match, text)
+    if "bare" in match.rule.arguments and (counts_things(syntax, start) or behind_letters(match, text)):
+        return True
+    return part_of_a_name(match, text, light)
+
+
+def behind_letters(match: Match, text: Text) -> bool:
+    """Whether no blank parts a number from the word before it, so that both are one name ("KSV1870")."""
+    at = match.first
+    return at > 0 and text.ends[at - 1] == text.starts[at] and text.words[at - 1].isalpha()
 
 
 def names_of(reading: Reading) -> list[tuple[int, int]]:
@@ -120,20 +128,21 @@ def said_to_recur(at: int, text: Text) -> bool:
     return any(kinds(text, i, "recurring") for i in range(max(0, at - 2), at))
 
 
-def part_of_a_name(match: Match, text: Text) -> bool:
+def part_of_a_name(match: Match, text: Text, light: frozenset[str]) -> bool:
     """Whether a hyphen joins the last word, or a single one, to a word that tells no time ("die Oktober-Revolution"): both are one name."""
     at, last = match.first, match.last
-    return glued(text, last, last + 1) or (last == at + 1 and glued(text, at - 1, at - 2))
+    return glued(text, last, last + 1, light) or (last == at + 1 and glued(text, at - 1, at - 2, light))
 
 
-def glued(text: Text, hyphen: int, other: int) -> bool:
-    """Whether a hyphen without blanks around it joins the word before or behind it to a word that has no sense of time."""
+def glued(text: Text, hyphen: int, other: int, light: frozenset[str]) -> bool:
+    """Whether a hyphen without blanks around it joins the word before or behind it to a word that tells no time by itself."""
     first, last = sorted((hyphen, other))
-    if first < 0 or last >= len(text.words) or text.words[hyphen] != "-" or text.senses[other]:
+    if first < 0 or last >= len(text.words) or text.words[hyphen] != "-":
         return False
     around = slice(hyphen - 1, hyphen + 2)
     (_, before, behind), (to, here, _) = text.starts[around], text.ends[around]
-    return to == before and here == behind and text.words[other].isalpha()
+    plain = text.words[other].isalpha() and all(sense.kind in light for sense in text.senses[other])
+    return to == before and here == behind and plain
 
 
 # -- rows
