@@ -266,7 +266,7 @@ def test_relate_answers_each_line_and_names_broken_ones(tmp_path):
     path.write_text(json.dumps(pair) + "\nbroken\n" + json.dumps({**pair, "actor": [[0, 99]]}) + "\n", encoding="utf-8")
     found = run("relate", path)
     assert found.exit_code == 1
-    assert [set(json.loads(line)) for line in found.stdout.splitlines()] == [{"id", "event_type", "mode", "rule"}]
+    assert [set(json.loads(line)) for line in found.stdout.splitlines()] == [{"id", "event_type", "mode", "score", "rule"}]
     assert "pairs.jsonl:2" in found.stderr
     assert "pairs.jsonl:3" in found.stderr
 

@@ -12,6 +12,7 @@ from depesche.ids import id_of
 from depesche.knowledge import NONE, Knowledge
 from depesche.langpack import Pack, languages
 from depesche.lemmas import VERBAL, NounIndex, noun_index
+from depesche.likely import Clue, clues_of, likeliest
 from depesche.mentions import mentions
 from depesche.model import Block, Document, Entity, Mention, Span
 from depesche.ontology import reduced
@@ -48,11 +49,15 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The type found for a relation; type, mode and rule are None where no frame fires."""
+    """The type found for a relation; all are None where no act is seen.
+
+    `score` is the probability of a type that the classifier proposes where no frame fires; its rule is "<language>/likely".
+    """
 
     id: str
     event_type: str | None
     mode: str | None
+    score: float | None
     rule: str | None
 
 
@@ -97,13 +102,27 @@ def relate(relations: Iterable[Relation], knowledge: Knowledge = NONE) -> Iterat
 
 
 def label(relation: Relation, knowledge: Knowledge = NONE) -> Label:
-    """The type of the frame that best fits the given parties."""
+    """The type of the frame that best fits the given parties; where none does, the likeliest one."""
     pack = knowledge.pack(relation.language)
-    guesses = guesses_of(relation, pack)
-    if not guesses:
-        return Label(relation.id, None, None, None)
-    best = max(guesses, key=lambda g: g.points)
-    return Label(relation.id, best.event_type, best.mode, best.rule)
+    reading = asked(relation, pack)
+    guesses = guesses_of(relation, reading, pack)
+    if guesses:
+        best = max(guesses, key=lambda g: g.points)
+        return Label(relation.id, best.event_type, best.mode, None, best.rule)
+    likely = likeliest(clues_in(relation, reading), pack)
+    if likely:
+        return Label(relation.id, likely.event_type, None, likely.score, f"{pack.code}/likely")
+    return Label(relation.id, None, None, None, None)
+
+
+def clues_in(relation: Relation, reading: Reading) -> tuple[Clue, ...]:
+    """What the classifier sees of the sentence that names the given parties; nothing where they stand apart."""
+    for sentence in reading.parsed.sentences:
+        paths = paths_of(sentence, relation)
+        if paths.joint is not None:
+            given = [w for s in (*relation.actor, *relation.recipient) for w in sentence.words_in(s.start, s.end)]
+            return tuple(clues_of(sentence, given, paths.joint, paths.between))
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +135,9 @@ class Guess:
     points: int
 
 
-def guesses_of(relation: Relation, pack: Pack) -> list[Guess]:
+def guesses_of(relation: Relation, reading: Reading, pack: Pack) -> list[Guess]:
     """What the frames say that fire, and those that nearly do, in text order."""
-    coder = Coder(asked(relation, pack), pack)
+    coder = Coder(reading, pack)
     found: list[Guess] = []
     for sentence in coder.reading.parsed.sentences:
         fired = coder.firings(sentence, nameless=True)

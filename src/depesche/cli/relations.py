@@ -28,7 +28,7 @@ def relate(
     actors: Actors = None,
     persons: Persons = None,
 ) -> None:
-    """Code given pairs: lines of {id, language, text, actor [[s,e]…], recipient [[s,e]…]} to lines of {id, event_type, mode, rule}."""
+    """Code given pairs: {id, language, text, actor [[s,e]…], recipient [[s,e]…]} a line to {id, event_type, mode, score, rule}."""
     faults = 0
     knowledge = brought(pipeline, actors, persons, language)
     for number, line in enumerate(lines_of(path), 1):
