@@ -7,9 +7,12 @@ past tense without a time of its own takes up the time told last, until a time n
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
 
-from depesche.model import Time
+from depesche.model import Reason, Report, Time
 from depesche.parse import Sentence, Syntax, Word
+from depesche.reports.carry import Told
 from depesche.reports.status import clause_of, finite_of, is_long_before
 
 REACH = 3
@@ -50,3 +53,23 @@ def is_past(sentence: Sentence, word: Word) -> bool:
     clause = clause_of(sentence, word)
     tense = finite_of(sentence, clause).feats.get("Tense")
     return (tense or finite_of(sentence, sentence.root).feats.get("Tense")) == "Past"
+
+
+def retold(told: Sequence[Told]) -> list[Told]:
+    """The acts of an article: one that a noun tells of again is as long past as the nearest like act that has a date."""
+    dated = [t.report for t in told if t.report.time or t.report.status == "historical"]
+    return [as_told_before(t, dated) for t in told]
+
+
+def as_told_before(told: Told, dated: Sequence[Report]) -> Told:
+    """An act without a date of its own, as the dated acts of an article make it."""
+    report = told.report
+    if not told.noun or told.fresh or report.time or report.status != "actual":
+        return told
+    like = [d for d in dated if d.event_type == report.event_type]
+    same = [d for d in like if d.rule == report.rule] or like
+    nearest = min(same, key=lambda d: (d.trigger.start > report.trigger.start, abs(d.trigger.start - report.trigger.start)), default=None)
+    if nearest is None or nearest.status != "historical" or (same is like and any(d.status != "historical" for d in like)):
+        return told
+    why = Reason("status", f"historical, as {nearest.trigger.text!r}", nearest.trigger.start, nearest.trigger.end)
+    return replace(told, report=replace(report, status="historical", reasons=(*report.reasons, why)))

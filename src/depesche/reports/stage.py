@@ -17,7 +17,7 @@ from depesche.model import NEWS_KINDS, EventTime, Evidence, Party, Place, Reason
 from depesche.ontology import MATERIAL_CONFLICT, intensity_of, quad_of, reduced
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading, stage
-from depesche.reports.background import Background
+from depesche.reports.background import Background, retold
 from depesche.reports.carry import Article, Told, carried
 from depesche.reports.contexts import contexts_of
 from depesche.reports.frames import Condition, Frame, Frames, Path, frames_of
@@ -45,7 +45,7 @@ def reports(reading: Reading, pack: Pack) -> Reading:
     """Add the event reports."""
     coder = Coder(reading, pack)
     told = [t for s in reading.parsed.sentences if s.block in NEWS_KINDS for t in coder.sentence_reports(s)]
-    found = carried(told, Article(reading.document.text, coder.cast.main_country(), coder.cast.courts(), coder.cast.of_hop))
+    found = carried(retold(told), Article(reading.document.text, coder.cast.main_country(), coder.cast.courts(), coder.cast.of_hop))
     return reading.with_layers(reports=coder.restraint.passing(found))
 
 

@@ -1,7 +1,13 @@
-"""Status: whether an act is told as done, as coming, as possible, as not done, or as long past."""
+"""Status: whether an act is told as done, as coming, as possible, as not done, or as long past.
+
+A word changes the status of an act only where it tells of the act itself. A definite act is mostly taken for granted ("hofft, dass **die
+Proteste** enden"), as is one behind a preposition of time or cause ("**nach** dem Angriff will …"); what is planned, feared, denied or
+prevented is the content of its governor ("plant **einen Angriff**", "bestritt, … **getötet** zu haben").
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +18,11 @@ from depesche.parse import Sentence, Word
 
 YEAR_BEFORE = 1
 """Years before publication after which an act is background (annotation guide: "more than ~1 year before the article")."""
+CONTENT = frozenset({"obj", "iobj", "obl", "obl:arg", "nsubj", "nsubj:pass", "csubj", "csubj:pass", "nmod"})
+"""Relations in which a noun may be what a verb, predicate or noun tells of."""
+
+Told = tuple[str, Word] | None
+"""A status other than actual, and the word that makes it so."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,39 +31,337 @@ class StatusWords:
 
     negations: frozenset[str]
     negating_determiners: frozenset[str]
+    negating_links: frozenset[str]
+    negating_words: frozenset[str]
+    negating_governors: frozenset[str]
+    denials: frozenset[str]
+    contrasts: frozenset[str]
+    alternatives: frozenset[str]
     conditions: frozenset[str]
+    limits: frozenset[str]
+    purposes: frozenset[str]
     possible_modals: frozenset[str]
+    past_modals: frozenset[str]
+    achieving: frozenset[str]
+    reported_future: frozenset[str]
     possible_words: frozenset[str]
+    doubtful: frozenset[str]
     possible_governors: frozenset[str]
     future_auxiliaries: frozenset[str]
     future_modals: frozenset[str]
     future_words: frozenset[str]
     future_governors: frozenset[str]
+    plotting: frozenset[str]
+    subject_governors: frozenset[str]
+    occurring: frozenset[str]
+    light_nouns: frozenset[str]
+    presupposing: frozenset[str]
+    supposing: frozenset[str]
+    perfect: frozenset[str]
     past_words: frozenset[str]
+    anniversaries: frozenset[str]
     complementizers: frozenset[str]
+    eras: Mapping[str, int]
 
 
 @cache
 def status_words(pack: Pack) -> StatusWords:
     """The status words of a pack."""
     settings = pack.settings["status"]
-    return StatusWords(**{name: frozenset(settings[name]) for name in StatusWords.__dataclass_fields__})
+    lists = {name: frozenset(settings[name]) for name in StatusWords.__dataclass_fields__ if name != "eras"}
+    return StatusWords(**lists, eras=settings["eras"])
 
 
 def status_of(sentence: Sentence, word: Word, time: EventTime | None, published: str | None, words: StatusWords) -> tuple[str, Word | None]:
     """The status of the act that a word tells of, and the word that makes it so."""
-    clause = clause_of(sentence, word)
-    for status, find in (("negated", negation), ("future", planned), ("hypothetical", possibility), ("future", future)):
-        marker = find(sentence, word, clause, words)
-        if marker:
-            return status, marker
-    if time and published and time.latest and is_long_before(time.latest, published) and not is_present(clause):
+    old = bool(time and published and time.latest and is_long_before(time.latest, published))
+    if old and time and is_own(sentence, word, time.start, time.end):
+        return "historical", None
+    told = status_by_words(sentence, word, words)
+    if told:
+        return told
+    if old and not is_present(clause_of(sentence, word)):
         return "historical", None
     if time and published and time.earliest and time.earliest[: len(published)] > published[: len(time.earliest)]:
         return "future", None
-    near = [*sentence.dependents(word, "amod", "advmod"), *sentence.dependents(clause, "advmod")]
-    past = next((w for w in near if is_one(w, words.past_words)), None)
+    past = past_word(sentence, word, published, words)
     return ("historical", past) if past else ("actual", None)
+
+
+def status_by_words(sentence: Sentence, word: Word, words: StatusWords) -> Told:
+    """What the words around an act make of it, dates aside; None where it is told as done."""
+    telling = telling_words(sentence, word, words)
+    return (
+        negation(sentence, telling, words)
+        or governed(sentence, word, words)
+        or possibility(sentence, telling, words)
+        or supposition(sentence, word, words)
+        or future(sentence, telling, words)
+    )
+
+
+# ── what tells of the act ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def telling_words(sentence: Sentence, word: Word, words: StatusWords) -> list[Word]:
+    """The words that tell of an act: its own, light nouns above it, and the verb or predicate of which it is no mere circumstance."""
+    telling = [word]
+    while telling[-1].pos not in VERBAL:
+        head = sentence.head_of(telling[-1])
+        if head is None or not is_told_by(sentence, telling[-1], head, words):
+            break
+        telling.append(head)
+    return telling
+
+
+def is_told_by(sentence: Sentence, word: Word, head: Word, words: StatusWords) -> bool:
+    """Whether what the head says, it says of the act that a noun names."""
+    if word.relation == "conj":
+        return head.pos not in VERBAL
+    if word.relation not in CONTENT or is_presupposed(sentence, word, words):
+        return False
+    if head.pos not in VERBAL and not word.relation.startswith("nsubj"):
+        return head.lemma in words.light_nouns
+    return not is_definite(sentence, word) or head.lemma in words.occurring or head.pos not in VERBAL
+
+
+def is_presupposed(sentence: Sentence, word: Word, words: StatusWords) -> bool:
+    """Whether a noun stands behind a preposition of time, cause or occasion: it is taken for granted."""
+    return any(c.text.lower() in words.presupposing for c in sentence.dependents(word, "case"))
+
+
+def is_definite(sentence: Sentence, word: Word) -> bool:
+    """Whether a noun has a definite article, a demonstrative or a possessive."""
+    determiners = [c.feats for c in sentence.dependents(word, "det", "det:poss")]
+    return any(f.get("Definite") == "Def" or f.get("PronType") == "Dem" or f.get("Poss") == "Yes" for f in determiners)
+
+
+def governors_of(sentence: Sentence, word: Word, words: StatusWords) -> Iterator[Word]:
+    """The words whose content an act is, the nearest first."""
+    for head in sentence.ancestors(word):
+        if not is_content(sentence, word, head, words):
+            return
+        yield head
+        if word.pos not in VERBAL and not is_told_by(sentence, word, head, words):
+            return
+        word = head
+
+
+def is_content(sentence: Sentence, word: Word, head: Word, words: StatusWords) -> bool:
+    """Whether a word is what its head is about: its complement, its object, or its subject where the head says that this may happen."""
+    if word.pos in VERBAL:
+        return is_complement(sentence, word, words) and not is_relative(sentence, word)
+    if word.relation == "conj":
+        return True
+    if word.relation not in CONTENT or is_presupposed(sentence, word, words):
+        return False
+    if word.relation != "nsubj" or head.pos not in VERBAL or head.lemma in words.subject_governors | words.occurring:
+        return True
+    # Of two subjects one is the object ("da dieser **seinen Rückzug** angekündigt hatte").
+    return sum(1 for _ in sentence.dependents(head, "nsubj")) > 1
+
+
+def is_relative(sentence: Sentence, verb: Word) -> bool:
+    """Whether a verb stands in a relative clause."""
+    if not verb.relation.startswith("acl"):
+        return False
+    return any("Rel" in w.feats.get("PronType", "") for c in sentence.children[verb.i] for w in (c, *sentence.children[c.i]))
+
+
+def is_complement(sentence: Sentence, verb: Word, words: StatusWords) -> bool:
+    """Whether a verb is the content of the one above it, or goes on in its construction."""
+    if verb.relation in {"xcomp", "ccomp", "acl", "conj", "csubj", "csubj:pass"}:
+        return True
+    marks = [c.text.lower() for c in sentence.dependents(verb, "mark")]
+    bare = is_infinitive(verb) and verb.relation in {"advcl", "obj", "obl"} and not words.purposes & set(marks)
+    return bare or any(mark in words.complementizers for mark in marks)
+
+
+# ── what the words say ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def negation(sentence: Sentence, telling: list[Word], words: StatusWords) -> Told:
+    """A negation of one of the telling words, of a noun also by its determiner, of a verb by that of its subject or object."""
+    shared = [sentence.words[telling[0].head]] if is_alternative(sentence, telling[0], words) else []
+    for each in (*telling, *shared):
+        nouns = [each] if each.pos not in VERBAL else list(sentence.dependents(each, "obj", "nsubj:pass", "nsubj"))
+        for child in sentence.children[each.i]:
+            linked = child.relation in {"mark", "case"} and child.text.lower() in words.negating_links
+            if linked or (is_one(child, words.negations) and not is_contrasted(sentence, child, words)):
+                return "negated", child
+            if child.relation == "amod" and is_one(child, words.negating_words):
+                return "negated", child
+        for child in (c for n in nouns for c in sentence.dependents(n, "det")):
+            if is_one(child, words.negating_determiners):
+                return "negated", child
+    return None
+
+
+def is_alternative(sentence: Sentence, word: Word, words: StatusWords) -> bool:
+    """Whether a verb shares the negation of the one it is coordinated with ("keine Bürger entführt **oder** verletzt")."""
+    links = {c.text.lower() for c in sentence.dependents(word, "cc")}
+    own = any(True for _ in sentence.dependents(word, "nsubj", "nsubj:pass"))
+    return word.pos in VERBAL and word.relation == "conj" and not own and bool(links & words.alternatives)
+
+
+def is_contrasted(sentence: Sentence, negation: Word, words: StatusWords) -> bool:
+    """Whether a negation denies a part of the sentence for another one ("nicht gegen …, **sondern** gegen die Polizei")."""
+    behind = [w for w in sentence.words[negation.i :] if w.text.lower() in words.contrasts]
+    return bool(behind) and sentence.words[behind[0].head].pos not in VERBAL
+
+
+def governed(sentence: Sentence, word: Word, words: StatusWords) -> Told:
+    """What the nearest word that plans, fears, denies or prevents the act makes of it."""
+    for head in governors_of(sentence, word, words):
+        if head.lemma in words.negating_governors | words.denials:
+            status = kept_from(sentence, word, head, words)
+        elif head.lemma in words.future_governors:
+            status = intended(sentence, word, head, words)
+        else:
+            status = "hypothetical" if {head.lemma, head.text} & words.possible_governors else ""
+        if status:
+            return status, head
+    return None
+
+
+def kept_from(sentence: Sentence, word: Word, head: Word, words: StatusWords) -> str:
+    """The status of what somebody denies or prevents: not done, if he does so; else it may still happen."""
+    outer = status_by_words(sentence, head, words)
+    aimed = is_infinitive(head) and not any(True for _ in sentence.dependents(head, "aux", "aux:pass"))
+    aimed = aimed and sentence.words[head.head].lemma not in words.achieving
+    if outer is None and not aimed:
+        return "negated"
+    is_open = not is_definite(sentence, word) and (aimed or (outer is not None and outer[0] != "negated"))
+    return "hypothetical" if is_open else ""
+
+
+def intended(sentence: Sentence, word: Word, head: Word, words: StatusWords) -> str:
+    """The status of what somebody intends: coming, unless that is itself denied or open; a plot in the past came to nothing or is over.
+
+    What is announced in the perfect is done ("kündigte an, er **habe** … freigelassen").
+    """
+    if word.pos in VERBAL and is_perfect(sentence, word, words):
+        return ""
+    if head.lemma in words.plotting and is_perfect(sentence, head, words):
+        return "" if is_definite(sentence, word) else "hypothetical"
+    outer = status_by_words(sentence, head, words)
+    return outer[0] if outer and outer[0] in {"negated", "hypothetical"} else "future"
+
+
+def possibility(sentence: Sentence, telling: list[Word], words: StatusWords) -> Told:
+    """A condition, a modal, an adverb or an adjective that leaves it open whether the act happens."""
+    clause = telling[-1]
+    for child in sentence.children[clause.i]:
+        if child.relation == "mark" and is_condition(sentence, clause, child, words):
+            return "hypothetical", child
+        if child.relation.startswith("aux") and is_one(child, words.possible_modals):
+            status = modal_status(sentence, clause, child, words)
+            if status:
+                return status, child
+        if child.relation in {"advmod", "xcomp"} and is_one(child, words.possible_words):
+            return "hypothetical", child
+    for each in telling:
+        for child in sentence.dependents(each, "amod"):
+            if is_one(child, words.possible_words | words.doubtful):
+                return "hypothetical", child
+    return ("hypothetical", clause) if len(telling) > 1 and is_one(clause, words.possible_words) else None
+
+
+def is_condition(sentence: Sentence, clause: Word, mark: Word, words: StatusWords) -> bool:
+    """Whether a conjunction opens a condition, or a limit that is not yet reached ("**bis** die Regierung die Forderungen erfüllt")."""
+    if mark.text.lower() in words.conditions:
+        return True
+    finite = finite_of(sentence, clause).feats
+    return mark.text.lower() in words.limits and (finite.get("Mood") == "Sub" or finite.get("Tense") == "Pres")
+
+
+def modal_status(sentence: Sentence, clause: Word, modal: Word, words: StatusWords) -> str:
+    """The status of what a modal leaves open; "" where it does not.
+
+    "Sie **konnten** fliehen" is done; "es hieß, Gefangene **würden** gefoltert" is the present of what is told, and "sagte, sie **würden**
+    abziehen" its future.
+    """
+    form = modal.text.lower()
+    if form in words.past_modals:
+        return ""
+    if form not in words.reported_future or is_conditioned(sentence, clause, words):
+        return "hypothetical"
+    if modal.relation == "aux:pass" or clause.feats.get("VerbForm") == "Part":
+        return ""
+    return "future" if clause.relation == "ccomp" else "hypothetical"
+
+
+def supposition(sentence: Sentence, word: Word, words: StatusWords) -> Told:
+    """A clause in which an act is the condition of what might happen ("**bei** einem Angriff **würde** …")."""
+    head = sentence.head_of(word)
+    cases = {c.text.lower() for c in sentence.dependents(word, "case")}
+    if head is None or head.pos not in VERBAL or not cases & words.supposing or is_definite(sentence, word):
+        return None
+    told = possibility(sentence, [head], words)
+    done = any(is_infinitive(c) for c in sentence.dependents(head, "aux"))
+    return ("hypothetical", told[1]) if told and not done else None
+
+
+def is_conditioned(sentence: Sentence, clause: Word, words: StatusWords) -> bool:
+    """Whether a clause, or the one above it, has a condition."""
+    near = [c for w in (clause, sentence.words[clause.head]) for c in sentence.dependents(w, "advcl")]
+    return any(c.text.lower() in words.conditions for n in near for c in sentence.children[n.i])
+
+
+def future(sentence: Sentence, telling: list[Word], words: StatusWords) -> Told:
+    """A future tense, an intention, or an adjective of what is to come."""
+    clause = telling[-1]
+    kids = sentence.children[clause.i]
+    perfect = any(c.relation == "aux" and is_infinitive(c) for c in kids)
+    infinitive = is_infinitive(clause) or any(is_infinitive(c) for c in kids if c.relation.startswith("aux"))
+    for child in kids:
+        coming = child.relation.startswith("aux") and is_one(child, words.future_auxiliaries | words.future_modals)
+        if coming and infinitive and not perfect:
+            return "future", child
+    near = [c for w in telling for c in sentence.dependents(w, "amod")] + list(sentence.dependents(telling[0], "advmod"))
+    return next((("future", c) for c in near if is_one(c, words.future_words)), None)
+
+
+def past_word(sentence: Sentence, word: Word, published: str | None, words: StatusWords) -> Word | None:
+    """A word of what is long past, an anniversary of the act, or an era that is over."""
+    clause = clause_of(sentence, word)
+    near = [*sentence.dependents(word, "amod", "advmod"), *sentence.dependents(clause, "advmod", "obl")]
+    found = next((w for w in near if is_one(w, words.past_words)), None)
+    if not found and word.pos not in VERBAL:
+        found = next((a for a in sentence.ancestors(word) if a.lemma in words.anniversaries), None)
+    return found or next((w for w in era_words(sentence, word, clause) if is_over(sentence, w, published, words)), None)
+
+
+def era_words(sentence: Sentence, word: Word, clause: Word) -> Iterator[Word]:
+    """The words that may name the time of an act: of a noun those below it, of a verb those of its subject and circumstances."""
+    if word.pos not in VERBAL:
+        yield from sentence.subtree(word)
+    for verb in (clause, sentence.words[clause.head]) if clause.relation == "xcomp" else (clause,):
+        for each in sentence.dependents(verb, "obl", "nsubj", "nsubj:pass"):
+            yield each
+            yield from sentence.children[each.i]
+
+
+def is_over(sentence: Sentence, word: Word, published: str | None, words: StatusWords) -> bool:
+    """Whether a word, or it with the one before it, names an era that ended more than a year before publication."""
+    before = sentence.words[word.i - 1].text + " " if word.i else ""
+    ends = (year for era, year in words.eras.items() if (before + word.text if " " in era else word.text).startswith(era))
+    return published is not None and any(is_long_before(f"{year:04d}", published) for year in ends)
+
+
+# ── forms ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def is_own(sentence: Sentence, word: Word, start: int, end: int) -> bool:
+    """Whether a time long past belongs to a noun, not to the clause: it hangs below it, or follows on it with no other party between
+    ("wurde am Samstag des Massakers in Peking **1989** gedacht")."""
+    if word.pos in VERBAL:
+        return False
+    top = sentence.top(start, end)
+    hanging = next((w.i == word.i for w in (top, *sentence.ancestors(top)) if w.i == word.i or w.pos in VERBAL), False)
+    between = [w for w in sentence.words[word.i + 1 :] if w.end <= start]
+    apart = any(w.pos in VERBAL or w.pos == "PUNCT" or w.relation in {"nsubj", "nsubj:pass", "obj", "iobj"} for w in between)
+    return hanging or (start > word.end and not apart)
 
 
 def is_long_before(latest: str, published: str) -> bool:
@@ -85,62 +394,9 @@ def is_present(verb: Word) -> bool:
     return verb.feats.get("VerbForm") == "Fin" and verb.feats.get("Tense") == "Pres" and verb.feats.get("Mood") != "Sub"
 
 
-def negation(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
-    """A negation of the verb, or of the noun by its determiner."""
-    for each in (word, clause) if is_told_of(sentence, word, clause) else (word,):
-        for child in sentence.children[each.i]:
-            if is_one(child, words.negations):
-                return child
-    nouns = [word] if word.pos == "NOUN" else list(sentence.dependents(word, "obj", "nsubj:pass"))
-    return next((c for n in nouns for c in sentence.dependents(n, "det") if is_one(c, words.negating_determiners)), None)
-
-
-def is_told_of(sentence: Sentence, word: Word, clause: Word) -> bool:
-    """Whether what a clause says or denies is the act itself: an act with a definite article is taken for granted ("überlebten **die**
-    Folter nicht"), unless it is the subject ("Der Besuch findet nicht statt")."""
-    if word is clause or word.relation.startswith("nsubj"):
-        return True
-    definite = any(c.feats.get("Definite") == "Def" or c.feats.get("PronType") == "Dem" for c in sentence.dependents(word, "det"))
-    return word.head == clause.i and not definite
-
-
 def is_one(word: Word, lemmas: frozenset[str]) -> bool:
     """Whether a word, in its dictionary form or as written, is in a list."""
     return word.lemma.lower() in lemmas or word.text.lower() in lemmas
-
-
-def planned(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
-    """A governing verb of planning or expecting; it outweighs the subjunctive of its complement ("erwartet, dass sie reden würden")."""
-    return governor(sentence, word, words.future_governors, words)
-
-
-def possibility(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
-    """A condition, a modal, an adverb or a governing verb that leaves it open whether the act happens."""
-    for child in sentence.children[clause.i]:
-        if child.relation == "mark" and child.text.lower() in words.conditions:
-            return child
-        if child.relation.startswith("aux") and is_one(child, words.possible_modals):
-            return child
-        if child.relation == "advmod" and child.lemma.lower() in words.possible_words:
-            return child
-    found = next((c for c in sentence.dependents(word, "amod") if is_one(c, words.possible_words)), None)
-    return found or governor(sentence, word, words.possible_governors, words)
-
-
-def future(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
-    """A future tense or an intention."""
-    kids = sentence.children[clause.i]
-    perfect = any(c.relation == "aux" and is_infinitive(c) for c in kids)
-    infinitive = is_infinitive(clause) or any(is_infinitive(c) for c in kids if c.relation.startswith("aux"))
-    for child in kids:
-        if (
-            child.relation.startswith("aux")
-            and infinitive
-            and not perfect
-            and is_one(child, words.future_auxiliaries | words.future_modals)
-        ):
-            return child
-    return next((c for c in sentence.dependents(word, "amod", "advmod") if is_one(c, words.future_words)), None)
 
 
 def is_infinitive(verb: Word) -> bool:
@@ -149,22 +405,6 @@ def is_infinitive(verb: Word) -> bool:
     return form == "Inf" or (form is None and "Tense" not in verb.feats and verb.text.lower() == verb.lemma)
 
 
-def governor(sentence: Sentence, word: Word, lemmas: frozenset[str], words: StatusWords) -> Word | None:
-    """The verb or noun of a list that governs the word as object, clause or infinitive."""
-    for head in sentence.ancestors(word):
-        if head.lemma in lemmas:
-            return head
-        if head.pos in VERBAL and word.pos in VERBAL and not is_complement(sentence, word, words):
-            return None
-        if head.pos in VERBAL:
-            word = head
-            if not is_complement(sentence, head, words):
-                return None
-    return None
-
-
-def is_complement(sentence: Sentence, verb: Word, words: StatusWords) -> bool:
-    """Whether a verb is the content of the one above it, or goes on in its construction."""
-    if verb.relation in {"xcomp", "ccomp", "acl", "conj"}:
-        return True
-    return any(c.text.lower() in words.complementizers for c in sentence.dependents(verb, "mark"))
+def is_perfect(sentence: Sentence, verb: Word, words: StatusWords) -> bool:
+    """Whether a verb stands in the perfect."""
+    return any(c.lemma in words.perfect for c in sentence.dependents(verb, "aux"))

@@ -9,6 +9,7 @@ from depesche.model import EventTime, Mention, Place, Time
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading
 from depesche.reports.parties import Cast
+from depesche.reports.status import is_long_before, is_own
 
 UNDATED = frozenset({"DURATION", "SET"})
 """TIMEX3 types that say how long or how often, not when."""
@@ -31,12 +32,18 @@ def time_of(reading: Reading, sentence: Sentence, word: Word) -> EventTime | Non
     for time in near:
         head = governor_of(sentence, time.start, time.end, chain)
         if head is not None:
-            rank = (chain.index(head), time.start - time.end, time)
+            own = is_background(time, reading.document.published) and is_own(sentence, word, time.start, time.end)
+            rank = (0 if own else chain.index(head), time.start - time.end, time)
             best = min(best, rank, key=lambda r: r[:2]) if best else rank
     if best is None:
         return None
     time = best[2]
     return EventTime(time.edtf, time.earliest, time.latest, time.start, time.end)
+
+
+def is_background(time: Time, published: str | None) -> bool:
+    """Whether a time lies long before publication."""
+    return bool(published and time.latest and is_long_before(time.latest, published))
 
 
 def is_undated(time: Time) -> bool:
