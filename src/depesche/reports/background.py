@@ -42,6 +42,12 @@ class Background:
                 return False
         return False
 
+    def is_recent(self, sentence: Sentence) -> bool:
+        """Whether the time told last, in a sentence or shortly before it, is near publication: "damals" speaks of it."""
+        at = self.syntax.index(sentence)
+        told = [t for back in range(min(REACH, at) + 1) for t in self.within(self.syntax.sentences[at - back])]
+        return bool(told) and not any(is_long_before(t.latest, self.published) for t in told if t.latest)
+
     def within(self, sentence: Sentence) -> list[Time]:
         """The times of a sentence that have an end."""
         first, behind = (bisect_left(self.starts, edge) for edge in (sentence.start, sentence.end))
@@ -56,20 +62,35 @@ def is_past(sentence: Sentence, word: Word) -> bool:
 
 
 def retold(told: Sequence[Told]) -> list[Told]:
-    """The acts of an article: one that a noun tells of again is as long past as the nearest like act that has a date."""
+    """The acts of an article: one told again, or on the occasion of another one, is as long past as that one."""
     dated = [t.report for t in told if t.report.time or t.report.status == "historical"]
-    return [as_told_before(t, dated) for t in told]
+    again = [as_dated(t, dated) for t in told]
+    past = {t.report.trigger.start: t.report for t in again if t.report.status == "historical"}
+    return [long_past(t, past[min(t.during & past.keys())]) if is_undated(t) and t.during & past.keys() else t for t in again]
 
 
-def as_told_before(told: Told, dated: Sequence[Report]) -> Told:
-    """An act without a date of its own, as the dated acts of an article make it."""
+def is_undated(told: Told) -> bool:
+    """Whether an act is told as done, at no time."""
+    return told.report.time is None and told.report.status == "actual"
+
+
+def as_dated(told: Told, dated: Sequence[Report]) -> Told:
+    """An act that a noun tells of again, with the status of the nearest one told by the same word.
+
+    War crimes and attacks are also told in other words: they are long past where all of them are that have a date.
+    """
     report = told.report
-    if not told.noun or told.fresh or report.time or report.status != "actual":
+    if not is_undated(told) or not told.noun or told.fresh:
         return told
     like = [d for d in dated if d.event_type == report.event_type]
-    same = [d for d in like if d.rule == report.rule] or like
-    nearest = min(same, key=lambda d: (d.trigger.start > report.trigger.start, abs(d.trigger.start - report.trigger.start)), default=None)
-    if nearest is None or nearest.status != "historical" or (same is like and any(d.status != "historical" for d in like)):
+    same = [d for d in like if d.rule == report.rule]
+    if not same and (report.event_type != "ASSAULT" or any(d.status != "historical" for d in like)):
         return told
-    why = Reason("status", f"historical, as {nearest.trigger.text!r}", nearest.trigger.start, nearest.trigger.end)
-    return replace(told, report=replace(report, status="historical", reasons=(*report.reasons, why)))
+    nearest = min(same or like, key=lambda d: abs(d.trigger.start - report.trigger.start), default=None)
+    return long_past(told, nearest) if nearest and nearest.status == "historical" else told
+
+
+def long_past(told: Told, like: Report) -> Told:
+    """An act as long past as another one."""
+    why = Reason("status", f"historical, as {like.trigger.text!r}", like.trigger.start, like.trigger.end)
+    return replace(told, report=replace(told.report, status="historical", reasons=(*told.report.reasons, why)))

@@ -74,6 +74,7 @@ class Told:
     act: bool = False
     fresh: bool = False
     noun: bool = False
+    during: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -24,7 +24,7 @@ from depesche.reports.frames import Condition, Frame, Frames, Path, frames_of
 from depesche.reports.parties import Cast, antecedent
 from depesche.reports.restraint import Restraint
 from depesche.reports.slots import NOMINAL, Slots, grammar_of
-from depesche.reports.status import status_of, status_words
+from depesche.reports.status import is_one, status_of, status_words
 from depesche.reports.whenwhere import place_of, time_of
 
 ABSORBING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
@@ -88,13 +88,20 @@ class Coder:
                 told.add(act)
                 things = self.things(slots, firing)
                 acts = any(self.nouns.find(w.text) for w in things)
-                yield Told(report, bool(things), acts, self.is_fresh(sentence, firing.word), firing.word.pos == "NOUN")
+                during = self.occasions(sentence, firing.word)
+                yield Told(report, bool(things), acts, self.is_fresh(sentence, firing.word), firing.word.pos == "NOUN", during)
 
     def is_fresh(self, sentence: Sentence, word: Word) -> bool:
         """Whether a noun of the act, the word itself or one below it, has an indefinite article."""
         nouns = [word, *sentence.dependents(word, "obl", "obj", "nmod")]
         acts = [w for w in nouns if w.pos == "NOUN" and (w is word or self.nouns.find(w.text))]
         return any(c.text.lower() in self.grammar.indefinite for w in acts for c in sentence.dependents(w, "det"))
+
+    def occasions(self, sentence: Sentence, word: Word) -> frozenset[int]:
+        """Where the nouns begin on whose occasion a verb's act is done."""
+        nouns = sentence.dependents(word, "obl") if word.pos in VERBAL else ()
+        cases = status_words(self.pack).occasions
+        return frozenset(n.start for n in nouns if any(c.text.lower() in cases for c in sentence.dependents(n, "case")))
 
     def things(self, slots: Slots, firing: Firing) -> list[Word]:
         """What stands where the recipient or object would ("bombardierten **ein Waffenlager**")."""
@@ -270,9 +277,12 @@ class Coder:
         word, frame, document = firing.word, firing.frame, self.reading.document
         time = time_of(self.reading, sentence, word)
         place = place_of(self.reading, self.pack, self.cast, sentence, word)
-        status, marker = status_of(sentence, word, time, document.published, status_words(self.pack))
+        words = status_words(self.pack)
+        status, marker = status_of(sentence, word, time, document.published, words)
         if status == "actual" and time is None and self.background.holds(sentence, word):
             status = "historical"
+        if status == "historical" and marker and is_one(marker, words.then) and self.background.is_recent(sentence):
+            status = "actual"
         event_type, mode, status = reduced(frame.event_type, frame.mode, status)
         chain = chain_of(word.start, word.end, self.reading, self.pack)
         key = (document.id, event_type, mode, word.start, word.end, codes(firing.actors), codes(firing.recipients))

@@ -7,6 +7,7 @@ prevented is the content of its governor ("plant **einen Angriff**", "bestritt, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +36,7 @@ class StatusWords:
     negating_words: frozenset[str]
     negating_governors: frozenset[str]
     denials: frozenset[str]
+    failing: frozenset[str]
     contrasts: frozenset[str]
     alternatives: frozenset[str]
     conditions: frozenset[str]
@@ -57,8 +59,12 @@ class StatusWords:
     light_nouns: frozenset[str]
     presupposing: frozenset[str]
     supposing: frozenset[str]
+    occasions: frozenset[str]
     perfect: frozenset[str]
     past_words: frozenset[str]
+    then: frozenset[str]
+    long_units: frozenset[str]
+    before: frozenset[str]
     anniversaries: frozenset[str]
     complementizers: frozenset[str]
     eras: Mapping[str, int]
@@ -74,7 +80,7 @@ def status_words(pack: Pack) -> StatusWords:
 
 def status_of(sentence: Sentence, word: Word, time: EventTime | None, published: str | None, words: StatusWords) -> tuple[str, Word | None]:
     """The status of the act that a word tells of, and the word that makes it so."""
-    old = bool(time and published and time.latest and is_long_before(time.latest, published))
+    old = bool(time and published and is_long_before(middle_of(time), published))
     if old and time and is_own(sentence, word, time.start, time.end):
         return "historical", None
     told = status_by_words(sentence, word, words)
@@ -141,7 +147,8 @@ def governors_of(sentence: Sentence, word: Word, words: StatusWords) -> Iterator
     for head in sentence.ancestors(word):
         if not is_content(sentence, word, head, words):
             return
-        yield head
+        if not is_joined(sentence, word, head):
+            yield head
         if word.pos not in VERBAL and not is_told_by(sentence, word, head, words):
             return
         word = head
@@ -159,6 +166,13 @@ def is_content(sentence: Sentence, word: Word, head: Word, words: StatusWords) -
         return True
     # Of two subjects one is the object ("da dieser **seinen Rückzug** angekündigt hatte").
     return sum(1 for _ in sentence.dependents(head, "nsubj")) > 1
+
+
+def is_joined(sentence: Sentence, word: Word, head: Word) -> bool:
+    """Whether a word stands beside its head, not below it; an infinitive that no conjunction joins to a finite verb is its complement."""
+    if word.relation != "conj":
+        return False
+    return not is_infinitive(word) or is_infinitive(head) or any(True for _ in sentence.dependents(word, "cc"))
 
 
 def is_relative(sentence: Sentence, verb: Word) -> bool:
@@ -213,7 +227,7 @@ def is_contrasted(sentence: Sentence, negation: Word, words: StatusWords) -> boo
 def governed(sentence: Sentence, word: Word, words: StatusWords) -> Told:
     """What the nearest word that plans, fears, denies or prevents the act makes of it."""
     for head in governors_of(sentence, word, words):
-        if head.lemma in words.negating_governors | words.denials:
+        if head.lemma in words.negating_governors | words.denials or (head.lemma in words.failing and word.pos in VERBAL):
             status = kept_from(sentence, word, head, words)
         elif head.lemma in words.future_governors:
             status = intended(sentence, word, head, words)
@@ -312,7 +326,7 @@ def future(sentence: Sentence, telling: list[Word], words: StatusWords) -> Told:
     """A future tense, an intention, or an adjective of what is to come."""
     clause = telling[-1]
     kids = sentence.children[clause.i]
-    perfect = any(c.relation == "aux" and is_infinitive(c) for c in kids)
+    perfect = any(c.relation == "aux" and is_infinitive(c) for c in kids) or is_past_infinitive(sentence, clause)
     infinitive = is_infinitive(clause) or any(is_infinitive(c) for c in kids if c.relation.startswith("aux"))
     for child in kids:
         coming = child.relation.startswith("aux") and is_one(child, words.future_auxiliaries | words.future_modals)
@@ -326,10 +340,18 @@ def past_word(sentence: Sentence, word: Word, published: str | None, words: Stat
     """A word of what is long past, an anniversary of the act, or an era that is over."""
     clause = clause_of(sentence, word)
     near = [*sentence.dependents(word, "amod", "advmod"), *sentence.dependents(clause, "advmod", "obl")]
-    found = next((w for w in near if is_one(w, words.past_words)), None)
+    found = next((w for w in near if is_one(w, words.past_words) or is_years_before(sentence, w, words)), None)
     if not found and word.pos not in VERBAL:
         found = next((a for a in sentence.ancestors(word) if a.lemma in words.anniversaries), None)
     return found or next((w for w in era_words(sentence, word, clause) if is_over(sentence, w, published, words)), None)
+
+
+def is_years_before(sentence: Sentence, word: Word, words: StatusWords) -> bool:
+    """Whether a word tells of years before something ("**vor** Jahren", "drei Jahre **zuvor**")."""
+    if word.text.lower() not in words.long_units:
+        return False
+    behind = sentence.words[word.i + 1 : word.i + 2]
+    return bool({w.text.lower() for w in (*sentence.dependents(word, "case"), *behind)} & words.before)
 
 
 def era_words(sentence: Sentence, word: Word, clause: Word) -> Iterator[Word]:
@@ -362,6 +384,11 @@ def is_own(sentence: Sentence, word: Word, start: int, end: int) -> bool:
     between = [w for w in sentence.words[word.i + 1 :] if w.end <= start]
     apart = any(w.pos in VERBAL or w.pos == "PUNCT" or w.relation in {"nsubj", "nsubj:pass", "obj", "iobj"} for w in between)
     return hanging or (start > word.end and not apart)
+
+
+def middle_of(time: EventTime) -> str:
+    """The middle of a year that no month narrows down, else the end of a time; "" where it has none."""
+    return f"{time.edtf}-07-01" if re.fullmatch(r"\d{4}", time.edtf) else time.latest or "9999"
 
 
 def is_long_before(latest: str, published: str) -> bool:
@@ -403,6 +430,12 @@ def is_infinitive(verb: Word) -> bool:
     """Whether a verb is an infinitive, by its features or, where it has none, by its form."""
     form = verb.feats.get("VerbForm")
     return form == "Inf" or (form is None and "Tense" not in verb.feats and verb.text.lower() == verb.lemma)
+
+
+def is_past_infinitive(sentence: Sentence, verb: Word) -> bool:
+    """Whether a participle has the infinitive "sein" alone beside its modal ("sollen gefallen **sein**", but not "getötet werden")."""
+    kids = [c for c in sentence.dependents(verb, "aux:pass", "cop") if is_infinitive(c)]
+    return bool(kids) and verb.feats.get("VerbForm") == "Part" and all(c.lemma == "sein" for c in kids)
 
 
 def is_perfect(sentence: Sentence, verb: Word, words: StatusWords) -> bool:

@@ -59,7 +59,10 @@ def governor_of(sentence: Sentence, start: int, end: int, chain: list[int]) -> i
             return word.i
         if word.head == word.i or word.pos in VERBAL:
             return None
+        attribute = word.relation == "amod"
         word = sentence.words[word.head]
+        if attribute and word.i != chain[0]:
+            return None
 
 
 def place_of(reading: Reading, pack: Pack, cast: Cast, sentence: Sentence, word: Word) -> Place | None:
