@@ -14,7 +14,7 @@ from depesche.ids import id_of
 from depesche.langpack import Pack
 from depesche.lemmas import VERBAL, NounIndex, noun_index
 from depesche.model import NEWS_KINDS, EventTime, Evidence, Party, Place, Reason, Report, Span
-from depesche.ontology import MATERIAL_CONFLICT, intensity_of, quad_of, reduced
+from depesche.ontology import AGREED_WHEN_COMING, MATERIAL_CONFLICT, intensity_of, quad_of, reduced
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading, stage
 from depesche.reports.background import Background, retold
@@ -24,7 +24,7 @@ from depesche.reports.frames import Condition, Frame, Frames, Path, frames_of
 from depesche.reports.parties import Cast, antecedent
 from depesche.reports.restraint import Restraint
 from depesche.reports.slots import NOMINAL, Slots, grammar_of
-from depesche.reports.status import is_one, status_of, status_words
+from depesche.reports.status import is_announced, is_one, is_refusal, status_by_words, status_of, status_words
 from depesche.reports.whenwhere import place_of, time_of
 
 ABSORBING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
@@ -35,6 +35,9 @@ ANSWERING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 
 ANSWERABLE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REQUEST"})
 """Types of such acts."""
+
+REFUSED = AGREED_WHEN_COMING | {"AGREE", "CONCEDE"}
+"""Types of acts that are refused by saying that one will not do them ("will sich nicht beteiligen")."""
 
 VOICE: Path = ("voice",)
 """The slot of who speaks: what somebody else must do is asked of them ("Moskau müsse abziehen, sagte Scholz")."""
@@ -244,19 +247,29 @@ class Coder:
     def apart(self, sentence: Sentence, firings: list[Firing]) -> list[Firing]:
         """The firings that tell an act of their own: no noun that a verb's frame used up, no content of a demand or a promise."""
         by_word = {f.word.i: f for f in firings}
-        used = {i for f in firings for i in f.used if not answers(f, by_word.get(i))}
+        open_to = status_words(self.pack).possible_governors
+        impending = {i for f in firings if f.frame.event_type == "-" and f.word.lemma in open_to for i in f.used}
+        used = {i for f in firings for i in f.used if not answers(f, by_word.get(i))} - impending
         absorbed = {
             w.i
             for f in firings
             if f.frame.event_type in ABSORBING
             for w in self.content_of(sentence, f)
-            if w.i not in f.used or not answers(f, by_word.get(w.i))
+            if (w.i not in f.used or not answers(f, by_word.get(w.i))) and not self.is_denied(sentence, f, w)
         }
         telling = [f for f in firings if f.frame.event_type != "-" and f.word.i not in used and f.word.i not in absorbed]
         done = [completed(f, [by_word[i] for i in sorted(f.used) if i in by_word]) for f in telling]
         done = [turned(sentence, f, by_word) for f in done]
         answering = {i: f for f in done if f.frame.event_type in ANSWERING for i in (*f.used, *near(sentence, f.word))}
         return [answered(f, answering[f.word.i]) if f.word.i in answering else f for f in done]
+
+    def is_denied(self, sentence: Sentence, firing: Firing, word: Word) -> bool:
+        """Whether a word tells an act that a firing denies: the denial says that it was not done, where a refusal tells no act."""
+        words = status_words(self.pack)
+        if firing.word.lemma not in words.denials | words.rejections:
+            return False
+        told = status_by_words(sentence, word, words)
+        return told is not None and told[0] == "negated"
 
     def content_of(self, sentence: Sentence, firing: Firing) -> list[Word]:
         """The words of the complement of an absorbing verb or noun."""
@@ -283,7 +296,11 @@ class Coder:
             status = "historical"
         if status == "historical" and marker and is_one(marker, words.then) and self.background.is_recent(sentence):
             status = "actual"
+        if status == "actual" and is_announced(word, frame.event_type, frame.mode, words):
+            status = "future"
         event_type, mode, status = reduced(frame.event_type, frame.mode, status)
+        if status == "negated" and event_type in REFUSED and is_refusal(sentence, word, words):
+            event_type, mode, status = "REJECT", None, "actual"
         chain = chain_of(word.start, word.end, self.reading, self.pack)
         key = (document.id, event_type, mode, word.start, word.end, codes(firing.actors), codes(firing.recipients))
         return Report(

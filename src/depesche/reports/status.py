@@ -22,6 +22,9 @@ YEAR_BEFORE = 1
 CONTENT = frozenset({"obj", "iobj", "obl", "obl:arg", "nsubj", "nsubj:pass", "csubj", "csubj:pass", "nmod"})
 """Relations in which a noun may be what a verb, predicate or noun tells of."""
 
+UTTERED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of acts that are done by speaking."""
+
 Told = tuple[str, Word] | None
 """A status other than actual, and the word that makes it so."""
 
@@ -36,6 +39,8 @@ class StatusWords:
     negating_words: frozenset[str]
     negating_governors: frozenset[str]
     denials: frozenset[str]
+    accusations: frozenset[str]
+    rejections: frozenset[str]
     failing: frozenset[str]
     contrasts: frozenset[str]
     alternatives: frozenset[str]
@@ -53,6 +58,7 @@ class StatusWords:
     future_modals: frozenset[str]
     future_words: frozenset[str]
     future_governors: frozenset[str]
+    announcing: frozenset[str]
     plotting: frozenset[str]
     subject_governors: frozenset[str]
     occurring: frozenset[str]
@@ -149,7 +155,7 @@ def governors_of(sentence: Sentence, word: Word, words: StatusWords) -> Iterator
             return
         if not is_joined(sentence, word, head):
             yield head
-        if word.pos not in VERBAL and not is_told_by(sentence, word, head, words):
+        if word.pos not in VERBAL and head.lemma not in words.accusations and not is_told_by(sentence, word, head, words):
             return
         word = head
 
@@ -226,8 +232,13 @@ def is_contrasted(sentence: Sentence, negation: Word, words: StatusWords) -> boo
 
 def governed(sentence: Sentence, word: Word, words: StatusWords) -> Told:
     """What the nearest word that plans, fears, denies or prevents the act makes of it."""
+    accused = False
     for head in governors_of(sentence, word, words):
-        if head.lemma in words.negating_governors | words.denials or (head.lemma in words.failing and word.pos in VERBAL):
+        negating = words.negating_governors | words.denials | (words.rejections if accused else frozenset())
+        accused = head.lemma in words.accusations
+        if word.lemma in words.accusations and head.lemma in words.denials:
+            return None
+        if head.lemma in negating or (head.lemma in words.failing and word.pos in VERBAL):
             status = kept_from(sentence, word, head, words)
         elif head.lemma in words.future_governors:
             status = intended(sentence, word, head, words)
@@ -260,6 +271,18 @@ def intended(sentence: Sentence, word: Word, head: Word, words: StatusWords) -> 
         return "" if is_definite(sentence, word) else "hypothetical"
     outer = status_by_words(sentence, head, words)
     return outer[0] if outer and outer[0] in {"negated", "hypothetical"} else "future"
+
+
+def is_refusal(sentence: Sentence, word: Word, words: StatusWords) -> bool:
+    """Whether an act that is not done is one that somebody says he will not do ("**will** sich **nicht** beteiligen")."""
+    coming = future(sentence, telling_words(sentence, word, words), words)
+    return coming is not None or any(h.lemma in words.future_governors for h in governors_of(sentence, word, words))
+
+
+def is_announced(word: Word, event_type: str, mode: str | None, words: StatusWords) -> bool:
+    """Whether a verb itself puts off the deed that its frame tells ("**kündigte** Ermittlungen **an**")."""
+    done_by_words = event_type in UTTERED and (event_type, mode) != ("ACCUSE", "investigate")
+    return word.lemma in words.announcing and not done_by_words
 
 
 def possibility(sentence: Sentence, telling: list[Word], words: StatusWords) -> Told:
@@ -330,7 +353,7 @@ def future(sentence: Sentence, telling: list[Word], words: StatusWords) -> Told:
     infinitive = is_infinitive(clause) or any(is_infinitive(c) for c in kids if c.relation.startswith("aux"))
     for child in kids:
         coming = child.relation.startswith("aux") and is_one(child, words.future_auxiliaries | words.future_modals)
-        if coming and infinitive and not perfect:
+        if coming and infinitive and not perfect and not is_infinitive(child):
             return "future", child
     near = [c for w in telling for c in sentence.dependents(w, "amod")] + list(sentence.dependents(telling[0], "advmod"))
     return next((("future", c) for c in near if is_one(c, words.future_words)), None)
