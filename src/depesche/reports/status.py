@@ -73,6 +73,7 @@ class StatusWords:
     before: frozenset[str]
     anniversaries: frozenset[str]
     complementizers: frozenset[str]
+    particles: frozenset[str]
     eras: Mapping[str, int]
 
 
@@ -192,9 +193,11 @@ def is_complement(sentence: Sentence, verb: Word, words: StatusWords) -> bool:
     """Whether a verb is the content of the one above it, or goes on in its construction."""
     if verb.relation in {"xcomp", "ccomp", "acl", "conj", "csubj", "csubj:pass"}:
         return True
-    marks = [c.text.lower() for c in sentence.dependents(verb, "mark")]
-    bare = is_infinitive(verb) and verb.relation in {"advcl", "obj", "obl"} and not words.purposes & set(marks)
-    return bare or any(mark in words.complementizers for mark in marks)
+    marks = {c.text.lower() for c in sentence.dependents(verb, "mark")}
+    subject = any(True for _ in sentence.dependents(verb, "nsubj", "nsubj:pass"))
+    bare = is_infinitive(verb) or not (subject or marks - words.particles)
+    loose = verb.relation in {"advcl", "obj", "obl"} and bare and not marks & words.purposes
+    return loose or bool(marks & words.complementizers)
 
 
 # ── what the words say ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -288,13 +291,13 @@ def is_announced(word: Word, event_type: str, mode: str | None, words: StatusWor
 def possibility(sentence: Sentence, telling: list[Word], words: StatusWords) -> Told:
     """A condition, a modal, an adverb or an adjective that leaves it open whether the act happens."""
     clause = telling[-1]
+    for child in auxiliaries(sentence, clause):
+        status = modal_status(sentence, clause, child, words) if is_one(child, words.possible_modals) else ""
+        if status:
+            return status, child
     for child in sentence.children[clause.i]:
         if child.relation == "mark" and is_condition(sentence, clause, child, words):
             return "hypothetical", child
-        if child.relation.startswith("aux") and is_one(child, words.possible_modals):
-            status = modal_status(sentence, clause, child, words)
-            if status:
-                return status, child
         if child.relation in {"advmod", "xcomp"} and is_one(child, words.possible_words):
             return "hypothetical", child
     for each in telling:
@@ -348,7 +351,7 @@ def is_conditioned(sentence: Sentence, clause: Word, words: StatusWords) -> bool
 def future(sentence: Sentence, telling: list[Word], words: StatusWords) -> Told:
     """A future tense, an intention, or an adjective of what is to come."""
     clause = telling[-1]
-    kids = sentence.children[clause.i]
+    kids = auxiliaries(sentence, clause)
     perfect = any(c.relation == "aux" and is_infinitive(c) for c in kids) or is_past_infinitive(sentence, clause)
     infinitive = is_infinitive(clause) or any(is_infinitive(c) for c in kids if c.relation.startswith("aux"))
     for child in kids:
@@ -453,6 +456,13 @@ def is_infinitive(verb: Word) -> bool:
     """Whether a verb is an infinitive, by its features or, where it has none, by its form."""
     form = verb.feats.get("VerbForm")
     return form == "Inf" or (form is None and "Tense" not in verb.feats and verb.text.lower() == verb.lemma)
+
+
+def auxiliaries(sentence: Sentence, verb: Word) -> list[Word]:
+    """The auxiliaries of a verb, or those that an infinitive shares with the one it is joined to ("will helfen und Truppen **entsenden**")."""
+    own = list(sentence.dependents(verb, "aux", "aux:pass", "cop"))
+    shared = not own and verb.relation == "conj" and verb.pos in VERBAL and is_infinitive(verb)
+    return list(sentence.dependents(sentence.words[verb.head], "aux")) if shared else own
 
 
 def is_past_infinitive(sentence: Sentence, verb: Word) -> bool:
