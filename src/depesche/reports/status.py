@@ -62,6 +62,7 @@ class StatusWords:
     plotting: frozenset[str]
     subject_governors: frozenset[str]
     occurring: frozenset[str]
+    holding: frozenset[str]
     light_nouns: frozenset[str]
     presupposing: frozenset[str]
     supposing: frozenset[str]
@@ -135,7 +136,9 @@ def is_told_by(sentence: Sentence, word: Word, head: Word, words: StatusWords) -
         return False
     if head.pos not in VERBAL and not word.relation.startswith("nsubj"):
         return head.lemma in words.light_nouns
-    return not is_definite(sentence, word) or head.lemma in words.occurring or head.pos not in VERBAL
+    if not is_definite(sentence, word) or head.lemma in words.occurring or head.pos not in VERBAL:
+        return True
+    return head.lemma in words.holding and word.relation == "obj"
 
 
 def is_presupposed(sentence: Sentence, word: Word, words: StatusWords) -> bool:
@@ -183,10 +186,12 @@ def is_joined(sentence: Sentence, word: Word, head: Word) -> bool:
 
 
 def is_relative(sentence: Sentence, verb: Word) -> bool:
-    """Whether a verb stands in a relative clause."""
+    """Whether a verb stands in a relative clause: it has a relative pronoun, or is finite without a conjunction."""
     if not verb.relation.startswith("acl"):
         return False
-    return any("Rel" in w.feats.get("PronType", "") for c in sentence.children[verb.i] for w in (c, *sentence.children[c.i]))
+    pronoun = any("Rel" in w.feats.get("PronType", "") for c in sentence.children[verb.i] for w in (c, *sentence.children[c.i]))
+    marked = any(True for _ in sentence.dependents(verb, "mark"))
+    return pronoun or (not marked and finite_of(sentence, verb).feats.get("VerbForm") == "Fin")
 
 
 def is_complement(sentence: Sentence, verb: Word, words: StatusWords) -> bool:
@@ -207,7 +212,7 @@ def negation(sentence: Sentence, telling: list[Word], words: StatusWords) -> Tol
     """A negation of one of the telling words, of a noun also by its determiner, of a verb by that of its subject or object."""
     shared = [sentence.words[telling[0].head]] if is_alternative(sentence, telling[0], words) else []
     for each in (*telling, *shared):
-        nouns = [each] if each.pos not in VERBAL else list(sentence.dependents(each, "obj", "nsubj:pass", "nsubj"))
+        nouns = [each] if each.pos not in VERBAL else list(sentence.dependents(each, "obj", "nsubj:pass", "nsubj", "obl"))
         for child in sentence.children[each.i]:
             linked = child.relation in {"mark", "case"} and child.text.lower() in words.negating_links
             if linked or (is_one(child, words.negations) and not is_contrasted(sentence, child, words)):
@@ -353,10 +358,14 @@ def future(sentence: Sentence, telling: list[Word], words: StatusWords) -> Told:
     clause = telling[-1]
     kids = auxiliaries(sentence, clause)
     perfect = any(c.relation == "aux" and is_infinitive(c) for c in kids) or is_past_infinitive(sentence, clause)
-    infinitive = is_infinitive(clause) or any(is_infinitive(c) for c in kids if c.relation.startswith("aux"))
-    for child in kids:
-        coming = child.relation.startswith("aux") and is_one(child, words.future_auxiliaries | words.future_modals)
-        if coming and infinitive and not perfect and not is_infinitive(child):
+    infinitive = any(is_infinitive(c) for c in kids if c.relation.startswith("aux"))
+    for child in kids if not perfect else ():
+        if child.relation == "cop" or is_infinitive(child):
+            continue
+        # The tagger takes some infinitives for finite ("wollen Verhandlungen **beginnen**").
+        aims = is_one(child, words.future_modals) and (infinitive or is_infinitive(clause) or clause.text.lower() == clause.lemma)
+        tense = is_one(child, words.future_auxiliaries) and (infinitive or (child.relation == "aux" and is_infinitive(clause)))
+        if aims or tense:
             return "future", child
     near = [c for w in telling for c in sentence.dependents(w, "amod")] + list(sentence.dependents(telling[0], "advmod"))
     return next((("future", c) for c in near if is_one(c, words.future_words)), None)
