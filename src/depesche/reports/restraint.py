@@ -115,9 +115,19 @@ class Restraint:
             return any(not is_private(p) for p in named) or (force and not any(is_private(p) for p in parties))
         return any(is_political(p, GOVERNING) or (p.country and not is_private(p)) for p in named) or is_accusation(report)
 
+    def is_told_again(self, report: Report) -> bool:
+        """Whether an act may be one told before: it is told of nobody private, and of no other topic."""
+        return not self.is_strict(report) and not any(is_private(p) for p in (*report.actors, *report.recipients))
+
     def passing(self, reports: list[Report]) -> tuple[Report, ...]:
-        """The reports that are political events; what only befalls people ("40 Menschen wurden verletzt") needs other violence."""
+        """The reports that are political events; what only befalls people ("40 Menschen wurden verletzt") needs other violence.
+
+        An act without a name is one where the article tells it in the same words of a party ("Eine **Freilassung** sei möglich").
+        """
         passing = [r for r in reports if self.lets_pass(r)]
+        told = {r.rule for r in passing if any(p.country for p in (*r.actors, *r.recipients))}
+        known = {r.id for r in passing}
+        passing = [r for r in reports if r.id in known or (r.rule in told and self.is_told_again(r))]
         violent = any(r.quad == MATERIAL_CONFLICT and not befalls_people(r) for r in passing)
         return tuple(r for r in passing if violent or not befalls_people(r))
 
