@@ -116,6 +116,7 @@ def test_people_alone_need_other_violence_in_the_article(de: Pack) -> None:
         ("Im Jahr 1998 tagten Minister. Das ist lange her. Peru griff Chile an.", "actual"),
         ("Im Jahr 1998 tagten Minister. Am 30. Mai 2020 reiste er ab. Peru griff Chile an.", "actual"),
         ("Die Regierung tagte. Peru griff Chile an.", "actual"),
+        ("Im Jahr 1998 verübte Peru ein Massaker in Chile. Peru bedauert das Massaker.", "historical"),
     ],
 )
 def test_past_tense_goes_on_in_a_time_long_past(de: Pack, text: str, status: str) -> None:

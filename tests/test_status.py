@@ -1,7 +1,29 @@
+from pathlib import Path
+
 import pytest
 
 from depesche.langpack import Pack
 from support import read_until
+
+DATA = Path(__file__).parent / "data"
+
+
+def rows(language: str) -> list[list[str]]:
+    """Own sentences with the status that the annotation guide wants: publication, trigger, type, status, text."""
+    lines = (DATA / f"status.{language}.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines[1:]]
+
+
+@pytest.mark.parametrize(("published", "trigger", "event_type", "status", "text"), rows("de"))
+def test_german_status(de: Pack, published: str, trigger: str, event_type: str, status: str, text: str) -> None:
+    told = read_until("reports", text, de, published=published).reports
+    assert (trigger, event_type, status) in {(r.trigger.text, r.event_type, r.status) for r in told}
+
+
+@pytest.mark.parametrize(("published", "trigger", "event_type", "status", "text"), rows("en"))
+def test_status_in_english_sentences(en: Pack, published: str, trigger: str, event_type: str, status: str, text: str) -> None:
+    told = read_until("reports", text, en, published=published).reports
+    assert (trigger, event_type, status) in {(r.trigger.text, r.event_type, r.status) for r in told}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ PLOVER = Path(__file__).parent / "data" / "plover.toml"
 
 AGREED_WHEN_COMING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types that are AGREE while they are still to come."""
+UTTERED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of acts that are done by speaking."""
 MATERIAL_CONFLICT = 4
 """The quad class of what is done to somebody: often told without naming anybody ("Bei dem Anschlag …")."""
 COOPERATION = frozenset({1, 2})

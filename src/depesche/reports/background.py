@@ -10,9 +10,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from depesche.lemmas import VERBAL
 from depesche.model import Reason, Report, Time
+from depesche.ontology import UTTERED
 from depesche.parse import Sentence, Syntax, Word
-from depesche.reports.carry import Told
+from depesche.reports.carry import Told, telling
 from depesche.reports.status import clause_of, finite_of, is_long_before
 
 REACH = 3
@@ -28,12 +30,18 @@ class Background:
         self.starts = [t.start for t in self.times]
         self.published = published or ""
 
-    def holds(self, sentence: Sentence, word: Word) -> bool:
-        """Whether the clause of a word, in the past tense, goes on in a time long before publication."""
+    def holds(self, sentence: Sentence, word: Word, event_type: str) -> bool:
+        """Whether the clause of a word, in the past tense, goes on in a time long before publication.
+
+        What somebody says is mostly news again ("1992 … Die Regierung **dementierte** …"), but where a pronoun says it.
+        """
         if not self.times or not is_past(sentence, word):
             return False
+        spoken = event_type in UTTERED and is_news(sentence, word)
         at = self.syntax.index(sentence)
         for back in range(min(REACH, at) + 1):
+            if back and spoken:
+                return False
             before = self.syntax.sentences[at - back]
             told = [is_long_before(t.latest, self.published) for t in self.within(before) if t.latest]
             if told:
@@ -61,6 +69,12 @@ def is_past(sentence: Sentence, word: Word) -> bool:
     return (tense or finite_of(sentence, sentence.root).feats.get("Tense")) == "Past"
 
 
+def is_news(sentence: Sentence, word: Word) -> bool:
+    """Whether a word is a verb in the simple past that somebody does who is no pronoun."""
+    subjects = list(sentence.dependents(word, "nsubj"))
+    return word.pos in VERBAL and word.feats.get("VerbForm") == "Fin" and bool(subjects) and subjects[0].pos != "PRON"
+
+
 def retold(told: Sequence[Told]) -> list[Told]:
     """The acts of an article: one told again, or on the occasion of another one, is as long past as that one."""
     dated = [t.report for t in told if t.report.time or t.report.status == "historical"]
@@ -83,7 +97,7 @@ def as_dated(told: Told, dated: Sequence[Report]) -> Told:
     if not is_undated(told) or not told.noun or told.fresh:
         return told
     like = [d for d in dated if d.event_type == report.event_type]
-    same = [d for d in like if d.rule == report.rule]
+    same = [d for d in like if telling(d) == telling(report)]
     if not same and (report.event_type != "ASSAULT" or any(d.status != "historical" for d in like)):
         return told
     nearest = min(same or like, key=lambda d: abs(d.trigger.start - report.trigger.start), default=None)

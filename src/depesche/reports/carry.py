@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from depesche.model import Hop, Party, Place, Reason, Report
-from depesche.ontology import MATERIAL_CONFLICT
+from depesche.ontology import MATERIAL_CONFLICT, UTTERED
 
 NEAR = 1200
 """Characters within which an act that names nobody can be the one told before (about eight sentences)."""
 REPLY = 500
 """Characters within which a refusal answers what was said before (about three sentences)."""
-UTTERED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
-"""Types of acts that are done by speaking."""
 ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types of acts that a refusal may answer."""
 RETOLD = frozenset({"ACCUSE", "ASSAULT", "PROTEST", "REQUEST", "SANCTION"})
@@ -330,6 +328,11 @@ def just_before(report: Report, before: Sequence[Report], reach: int) -> Iterato
 def alike(one: Report, other: Report) -> bool:
     """Whether two reports tell the same kind of act: one type, or both of those that make war."""
     return one.event_type == other.event_type or {one.event_type, other.event_type} <= WAR
+
+
+def telling(report: Report) -> str:
+    """The word that tells an act, in its dictionary form, and as what: "Massaker as ASSAULT"."""
+    return next(r.how for r in report.reasons if r.slot == "event_type")
 
 
 def is_told(report: Report, slot: str) -> bool:

@@ -17,7 +17,7 @@ from depesche.model import Party, Report
 from depesche.ontology import MATERIAL_CONFLICT
 from depesche.parse import Sentence
 from depesche.reading import Reading
-from depesche.reports.carry import CONCLUDED, is_people, is_told
+from depesche.reports.carry import CONCLUDED, is_people, is_told, telling
 from depesche.reports.words import WordTable
 
 POLITICAL_KINDS = frozenset({"country", "igo"})
@@ -125,9 +125,9 @@ class Restraint:
         An act without a name is one where the article tells it in the same words of a party ("Eine **Freilassung** sei möglich").
         """
         passing = [r for r in reports if self.lets_pass(r)]
-        told = {r.rule for r in passing if any(p.country for p in (*r.actors, *r.recipients))}
+        told = {telling(r) for r in passing if any(p.country for p in (*r.actors, *r.recipients))}
         known = {r.id for r in passing}
-        passing = [r for r in reports if r.id in known or (r.rule in told and self.is_told_again(r))]
+        passing = [r for r in reports if r.id in known or (telling(r) in told and self.is_told_again(r))]
         violent = any(r.quad == MATERIAL_CONFLICT and not befalls_people(r) for r in passing)
         return tuple(r for r in passing if violent or not befalls_people(r))
 

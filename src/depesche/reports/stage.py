@@ -292,7 +292,7 @@ class Coder:
         place = place_of(self.reading, self.pack, self.cast, sentence, word)
         words = status_words(self.pack)
         status, marker = status_of(sentence, word, time, document.published, words)
-        if status == "actual" and time is None and self.background.holds(sentence, word):
+        if status == "actual" and time is None and self.background.holds(sentence, word, frame.event_type):
             status = "historical"
         if status == "historical" and marker and is_one(marker, words.then) and self.background.is_recent(sentence):
             status = "actual"

@@ -15,15 +15,13 @@ from functools import cache
 from depesche.langpack import Pack
 from depesche.lemmas import VERBAL
 from depesche.model import EventTime
+from depesche.ontology import UTTERED
 from depesche.parse import Sentence, Word
 
 YEAR_BEFORE = 1
 """Years before publication after which an act is background (annotation guide: "more than ~1 year before the article")."""
 CONTENT = frozenset({"obj", "iobj", "obl", "obl:arg", "nsubj", "nsubj:pass", "csubj", "csubj:pass", "nmod"})
 """Relations in which a noun may be what a verb, predicate or noun tells of."""
-
-UTTERED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
-"""Types of acts that are done by speaking."""
 
 Told = tuple[str, Word] | None
 """A status other than actual, and the word that makes it so."""
@@ -61,6 +59,8 @@ class StatusWords:
     announcing: frozenset[str]
     plotting: frozenset[str]
     subject_governors: frozenset[str]
+    minded: frozenset[str]
+    open_nouns: frozenset[str]
     occurring: frozenset[str]
     holding: frozenset[str]
     light_nouns: frozenset[str]
@@ -122,7 +122,7 @@ def telling_words(sentence: Sentence, word: Word, words: StatusWords) -> list[Wo
     telling = [word]
     while telling[-1].pos not in VERBAL:
         head = sentence.head_of(telling[-1])
-        if head is None or not is_told_by(sentence, telling[-1], head, words):
+        if head is None or is_governing(head, words) or not is_told_by(sentence, telling[-1], head, words):
             break
         telling.append(head)
     return telling
@@ -139,6 +139,12 @@ def is_told_by(sentence: Sentence, word: Word, head: Word, words: StatusWords) -
     if not is_definite(sentence, word) or head.lemma in words.occurring or head.pos not in VERBAL:
         return True
     return head.lemma in words.holding and word.relation == "obj"
+
+
+def is_governing(word: Word, words: StatusWords) -> bool:
+    """Whether a word plans, fears, denies or prevents its content: what else is said of it, is said of the plan."""
+    lists = (words.future_governors, words.possible_governors, words.negating_governors, words.denials)
+    return any(word.lemma in each for each in lists)
 
 
 def is_presupposed(sentence: Sentence, word: Word, words: StatusWords) -> bool:
@@ -172,7 +178,7 @@ def is_content(sentence: Sentence, word: Word, head: Word, words: StatusWords) -
         return True
     if word.relation not in CONTENT or is_presupposed(sentence, word, words):
         return False
-    if word.relation != "nsubj" or head.pos not in VERBAL or head.lemma in words.subject_governors | words.occurring:
+    if word.relation != "nsubj" or head.pos not in VERBAL or head.lemma in words.subject_governors | words.occurring | words.minded:
         return True
     # Of two subjects one is the object ("da dieser **seinen Rückzug** angekündigt hatte").
     return sum(1 for _ in sentence.dependents(head, "nsubj")) > 1
@@ -250,6 +256,8 @@ def governed(sentence: Sentence, word: Word, words: StatusWords) -> Told:
             status = kept_from(sentence, word, head, words)
         elif head.lemma in words.future_governors:
             status = intended(sentence, word, head, words)
+        elif head.lemma in words.open_nouns:
+            status = "" if is_definite(sentence, word) or word.relation == "conj" else "hypothetical"
         else:
             status = "hypothetical" if {head.lemma, head.text} & words.possible_governors else ""
         if status:
@@ -299,11 +307,12 @@ def possibility(sentence: Sentence, telling: list[Word], words: StatusWords) -> 
     for child in auxiliaries(sentence, clause):
         status = modal_status(sentence, clause, child, words) if is_one(child, words.possible_modals) else ""
         if status:
-            return status, child
+            named = clause is telling[0] or clause.lemma in words.occurring
+            return status if named else "hypothetical", child
     for child in sentence.children[clause.i]:
         if child.relation == "mark" and is_condition(sentence, clause, child, words):
             return "hypothetical", child
-        if child.relation in {"advmod", "xcomp"} and is_one(child, words.possible_words):
+        if (child.relation in {"advmod", "xcomp"} or child.pos == "ADJ") and is_one(child, words.possible_words):
             return "hypothetical", child
     for each in telling:
         for child in sentence.dependents(each, "amod"):
@@ -423,7 +432,8 @@ def is_own(sentence: Sentence, word: Word, start: int, end: int) -> bool:
 
 def middle_of(time: EventTime) -> str:
     """The middle of a year that no month narrows down, else the end of a time; "" where it has none."""
-    return f"{time.edtf}-07-01" if re.fullmatch(r"\d{4}", time.edtf) else time.latest or "9999"
+    year = re.fullmatch(r"\d{4}", time.edtf or "")
+    return f"{time.edtf}-07-01" if year else time.latest or "9999"
 
 
 def is_long_before(latest: str, published: str) -> bool:
@@ -468,7 +478,7 @@ def is_infinitive(verb: Word) -> bool:
 
 
 def auxiliaries(sentence: Sentence, verb: Word) -> list[Word]:
-    """The auxiliaries of a verb, or those that an infinitive shares with the one it is joined to ("will helfen und Truppen **entsenden**")."""
+    """The auxiliaries of a verb, or those that an infinitive shares with the one before it ("will helfen und Truppen **entsenden**")."""
     own = list(sentence.dependents(verb, "aux", "aux:pass", "cop"))
     shared = not own and verb.relation == "conj" and verb.pos in VERBAL and is_infinitive(verb)
     return list(sentence.dependents(sentence.words[verb.head], "aux")) if shared else own
