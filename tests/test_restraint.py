@@ -70,5 +70,6 @@ def test_some_acts_are_political_whoever_does_them(de: Pack) -> None:
 def test_an_act_without_a_name_counts_where_it_is_told_of_a_party_in_the_same_words(de: Pack) -> None:
     alone = "Präsident Putin traf Präsident Macron in Paris. Die Freilassung sei möglich."
     assert types(alone, de) == ["CONSULT"]
-    told = "Präsident Putin traf Präsident Macron in Paris. Frankreich lobte die Freilassung eines Franzosen durch Moskau. Die Freilassung sei möglich."
+    told = "Präsident Putin traf Präsident Macron in Paris. Frankreich lobte die Freilassung eines Franzosen durch Moskau. "
+    told += "Die Freilassung sei möglich."
     assert types(told, de)[-1] == "RETREAT"
