@@ -159,6 +159,11 @@ class Scene:
             return self.entities[self.named[words[0].start][1]].country
         return next((self.entities[e].country for s, t, e in self.spans_here if s <= words[0].start < t and self.entities[e].country), None)
 
+    def owner_behind(self, sentence: Sentence, at: int) -> str | None:
+        """The country of the possessor behind a personal name; where it has a preposition it tells a place ("traf Marzouki **in Kairo**")."""
+        placed = at < len(sentence.words) and sentence.words[at].text.lower() in self.settings["place_prepositions"]
+        return None if placed else self.country_behind(sentence, at)
+
     def country_before(self, sentence: Sentence, at: int) -> str | None:
         """The country of the noun that a name stands behind: "der polnische Verein Sokół", "des kubanischen Netzwerks „Avispa“"."""
         first = at

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from depesche.ids import slug_of
-from depesche.mentions.homes import TAKEN_UP, Homes, Phrase, last_before
+from depesche.mentions.homes import JUST_BEFORE, TAKEN_UP, Homes, Phrase, last_before
 from depesche.mentions.names import slug_of_person
 from depesche.mentions.roles import Role
 from depesche.mentions.scene import LONGEST_PREFIX, Salient
@@ -54,8 +55,8 @@ class ShortForms(Homes):
         self.take_owned(sentence, [(p, o) for p, o in zip(phrases, owned, strict=True) if o])
 
     def owner_word(self, sentence: Sentence, phrase: Phrase) -> Word | None:
-        """The possessive determiner of a phrase that tells no country itself ("**ihre** Soldaten")."""
-        if phrase.country or phrase.role.home == "none":
+        """The possessive determiner of a phrase that tells no country itself ("**ihre** Soldaten"); not one of the other side ("**sein** Gastgeber")."""
+        if phrase.country or phrase.role.home in {"none", "other"}:
             return None
         return next((w for w in sentence.words[phrase.first : phrase.head.i] if self.is_possessive(w)), None)
 
@@ -86,7 +87,9 @@ class ShortForms(Homes):
             first -= 1
         last, person = self.name_behind(sentence, word.i + 1)
         told = self.country_in(words[first].start, word.end) or self.gazetteer.country_before(word.text, len(role.lemma) - 1)
-        country = told or self.country_behind(sentence, last + 1)
+        country = told or (self.owner_behind if last > word.i else self.country_behind)(sentence, last + 1)
+        if role.home == "other" and not country and last == word.i and last + 1 < len(words):
+            country = self.country_in(words[last + 1].start, words[last + 1].start + 1)
         return Phrase(
             first, last, role, word, country, person or self.name_beside(sentence, first, last) or self.name_after(sentence, last)
         )
@@ -284,14 +287,14 @@ class ShortForms(Homes):
         if word.text.lower() in self.settings["pair_words"] and word.i + 1 < len(sentence.words):
             noun = sentence.words[word.i + 1]
             if noun.text in self.settings["pair_nouns"]:
-                for country in self.last_two(word.start):
+                for country in self.both(sentence, word, noun):
                     self.mention(word.start, noun.end, self.country_entity(country))
 
     def pair_of(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
         """The two countries of "beide Minister", "die beiden Armeen"."""
         words = sentence.words[phrase.first : phrase.head.i]
         both = not phrase.country and any(w.text.lower() in self.settings["pair_words"] for w in words)
-        return self.last_two(phrase.head.start) if both else ()
+        return self.both(sentence, words[0], phrase.head) if both else ()
 
     def pair_behind(self, sentence: Sentence, at: int) -> tuple[str, ...]:
         """The two countries of a genitive "beider Länder" behind a role noun."""
@@ -299,13 +302,22 @@ class ShortForms(Homes):
         texts = [w.text for w in words]
         for i in range(len(words) - 1):
             if texts[i].lower() in self.settings["pair_words"] and texts[i + 1] in self.settings["pair_nouns"]:
-                return self.last_two(words[i].start)
+                return self.both(sentence, words[i], words[i + 1])
         return ()
 
-    def last_two(self, before: int) -> tuple[str, ...]:
-        """The last two different countries told before an offset, in the order of the alphabet."""
-        told = self.countries_told[: bisect_left(self.countries_told, (before,))]
-        recent = dict.fromkeys(c for _, c in reversed(told))
+    def both(self, sentence: Sentence, word: Word, noun: Word) -> tuple[str, ...]:
+        """The two countries of "beide Länder", in the order of the alphabet: the last two told; where the one just before stands alone, the two told most.
+
+        Who acts on both is none of them ("**China** mahnte beide Seiten").
+        """
+        told = self.countries_told[: bisect_left(self.countries_told, (word.start,))]
+        acting = self.acting_here(sentence) if noun.relation in {"obj", "iobj", "obl:arg"} else set()
+        others = [(at, c) for at, c in told if c not in acting]
+        recent = dict.fromkeys(c for _, c in reversed(others))
+        near = {c for at, c in others if at >= sentence.start - JUST_BEFORE}
+        if len(near) < 2:
+            counts = Counter(c for _, c in others)
+            recent = dict.fromkeys(sorted(recent, key=lambda c: -counts[c]))
         return tuple(sorted(list(recent)[:2])) if len(recent) >= 2 else ()
 
     def take_land(self, sentence: Sentence, word: Word) -> None:
@@ -333,10 +345,19 @@ class ShortForms(Homes):
             self.take_up(sentence, word, self.last_named(sentence, word))
         elif low in self.settings["quantifiers"] and word.relation in BEARING and word.start not in self.named:
             self.take_some(sentence, word)
-        elif word.pos == "PRON" and low in self.settings["plural_pronouns"] and is_plural(sentence, word):
-            self.take_up(sentence, word, self.several(sentence, word))
-        elif word.pos == "PRON" and low in self.settings["pronouns"] and word.feats.get("Number") != "Plur":
-            self.take_up(sentence, word, self.single(sentence, word, self.settings["pronouns"][low]))
+        else:
+            self.take_up(sentence, word, self.meant_by(sentence, word))
+
+    def meant_by(self, sentence: Sentence, word: Word) -> list[Salient]:
+        """Whom a pronoun of the third person means; nobody where the word is none."""
+        low = word.text.lower()
+        if word.pos != "PRON":
+            return []
+        if low in self.settings["plural_pronouns"] and is_plural(sentence, word):
+            return self.several(sentence, word)
+        if low in self.settings["pronouns"] and word.feats.get("Number") != "Plur":
+            return self.single(sentence, word, self.settings["pronouns"][low])
+        return []
 
     def take_up(self, sentence: Sentence, word: Word, meant: list[Salient]) -> None:
         """Mention those whom a pronoun means; they stay at hand for the next one."""
@@ -355,7 +376,8 @@ class ShortForms(Homes):
 
     def single(self, sentence: Sentence, word: Word, gender: str) -> list[Salient]:
         """The nearest fitting person told before, subjects first; of "sie" else a body or one whose gender is not known."""
-        near = [s for s in self.salient if s.start < word.start and not s.plural]
+        clause = self.of_clause(sentence, word)
+        near = [s for s in self.salient if s.start < word.start and not s.plural and s.entity not in clause]
         people = [s for s in near if self.entities[s.entity].kind == "person"]
         fitting = [s for s in people if s.gender == gender or (s.gender == "" and gender == "Masc")]
         if not fitting and gender == "Fem":
@@ -363,6 +385,13 @@ class ShortForms(Homes):
                 s for s in people if s.gender == ""
             ]
         return [max(fitting, key=lambda s: (s.subject, s.start))] if fitting else []
+
+    def of_clause(self, sentence: Sentence, word: Word) -> set[str]:
+        """Whom the other words right below a pronoun's verb stand for, so that it does not ("er forderte **ihn** auf")."""
+        if word.relation == "conj":
+            return set()
+        others = ((s, sentence.word_at(s.phrase)) for s in self.salient if s.sentence == sentence.start)
+        return {s.entity for s, w in others if w and w.head == word.head and w.i != word.i}
 
     def several(self, sentence: Sentence, word: Word) -> list[Salient]:
         """Those told together before, subjects first: a group, or the members of a coordination; not those in the pronoun's own clause."""
