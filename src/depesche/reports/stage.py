@@ -45,7 +45,8 @@ def reports(reading: Reading, pack: Pack) -> Reading:
     """Add the event reports."""
     coder = Coder(reading, pack)
     told = [t for s in reading.parsed.sentences if s.block in NEWS_KINDS for t in coder.sentence_reports(s)]
-    found = carried(told, Article(reading.document.text, coder.cast.main_country(), coder.cast.courts(), coder.cast.of_hop))
+    foreign = tuple(pack.settings["mentions"]["regional"])
+    found = carried(told, Article(reading.document.text, coder.cast.main_country(), coder.cast.courts(), coder.cast.of_hop, foreign))
     return reading.with_layers(reports=coder.restraint.passing(found))
 
 
@@ -87,8 +88,9 @@ class Coder:
             if act not in told:
                 told.add(act)
                 things = self.things(slots, firing)
-                acts = any(self.nouns.find(w.text) for w in things)
-                yield Told(report, bool(things), acts, self.is_fresh(sentence, firing.word), firing.word.pos == "NOUN")
+                acts = tuple(w.start for w in things if self.nouns.find(w.text))
+                fresh, noun = self.is_fresh(sentence, firing.word), firing.word.pos == "NOUN"
+                yield Told(report, bool(things), acts, fresh, noun, not firing.frame.recipient)
 
     def is_fresh(self, sentence: Sentence, word: Word) -> bool:
         """Whether a noun of the act, the word itself or one below it, has an indefinite article."""
