@@ -228,8 +228,12 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
     sides = countries(report.actors)
     told_of = (t for t in reversed(before) if alike(t, report) and t.recipients and is_told(t, "recipient"))
     fitting = (t for t in told_of if countries(t.actors) & sides)
-    other = next((t for t in fitting if told.thing or not countries(t.recipients) & sides), None)
-    return take(report, "recipient", other) if other else report
+    same = told.thing or (report.event_type == "PROTEST" and not told.fresh)
+    other = next((t for t in fitting if same or not countries(t.recipients) & sides), None)
+    if other:
+        return take(report, "recipient", other)
+    there = report.event_type == "ASSAULT" and told.thing and not told.noun and report.place and report.place.country
+    return fill(report, "recipient", (article.party_at(report.place),), CONCLUDED + THERE) if there and report.place else report
 
 
 def with_judged(told: Told, report: Report, done: Sequence[Report]) -> Report:
