@@ -36,6 +36,11 @@ ANSWERING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 ANSWERABLE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REQUEST"})
 """Types of such acts."""
 
+CONFLICTS = frozenset({"REJECT", "SANCTION", "THREATEN"})
+"""Types of acts of states against each other."""
+DIPLOMATIC = "diplomatic"
+"""The context of acts that are done between states."""
+
 VOICE: Path = ("voice",)
 """The slot of who speaks: what somebody else must do is asked of them ("Moskau müsse abziehen, sagte Scholz")."""
 
@@ -144,8 +149,7 @@ class Coder:
         if frame.event_type == "-":
             return Firing(word, frame, (), (), used, ())
         actors, why_actor = self.fill_first(slots, word, frame.actor, "actor")
-        taken = {p.entity for p in actors}
-        recipients, why_recipient = self.fill_first(slots, word, frame.recipient, "recipient", taken)
+        recipients, why_recipient = self.fill_recipient(slots, word, frame, actors)
         if not (actors or recipients or nameless) and quad_of(frame.event_type) != MATERIAL_CONFLICT:
             return None
         if frame.event_type == "REQUEST" and recipients and {p.entity for p in recipients} <= {f"country/{p.country}" for p in actors}:
@@ -225,6 +229,20 @@ class Coder:
                 return tuple(parties.values()), tuple(reasons)
             partial = partial if partial[0] else (tuple(parties.values()), tuple(reasons))
         return partial
+
+    def fill_recipient(
+        self, slots: Slots, word: Word, frame: Frame, actors: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Reason, ...]]:
+        """The parties acted on, none of the actors; in conflicts of diplomacy first those of other countries ("das **russische** Konsulat in Seattle")."""
+        taken = {p.entity for p in actors}
+        found = self.fill_first(slots, word, frame.recipient, "recipient", taken)
+        own = {p.country for p in actors if p.country}
+        apart = DIPLOMATIC in frame.contexts and frame.event_type in CONFLICTS
+        if not apart or not found[0] or not {p.country for p in found[0]} <= own:
+            return found
+        home = taken | {e.id for e in self.cast.entities.values() if e.country in own}
+        other = self.fill_first(slots, word, frame.recipient, "recipient", home)
+        return other if other[0] else found
 
     def parties_at(self, slots: Slots, word: Word, path: Path) -> list[Party]:
         """The parties at the end of a path; those in whose quoted or reported words the word stands fill the slot `voice`."""
