@@ -79,12 +79,10 @@ class Homes(Names):
         return max(known)[1] if known else None
 
     def acting_here(self, sentence: Sentence) -> set[str]:
-        """The countries of the subjects of a sentence, as far as they are known by now, and of whom its possessives stand for."""
-        words = [w for w in sentence.words if w.relation.startswith("nsubj")]
-        told = {e for w in words for s, t, e in self.spans_here if s <= w.start < t}
-        owners = {e.id for w in sentence.words if self.is_possessive(w) for e in self.owners_of(sentence, w)}
-        pronouns = {s.entity for w in words for s in self.meant_by(sentence, w)}
-        return {c for e in told | owners | pronouns if (c := self.entities[e].country)}
+        """The countries of the subjects of a sentence, as far as they are known by now."""
+        subjects = [w for w in sentence.words if w.relation.startswith("nsubj")]
+        told = {e for w in subjects for s, t, e in self.spans_here if s <= w.start < t}
+        return {c for e in told if (c := self.entities[e].country)}
 
     def abroad(self, sentence: Sentence, at: int) -> str | None:
         """The country of an envoy or a guest: the last one told just before that the sentence does not name, nor has as its subject."""

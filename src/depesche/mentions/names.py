@@ -73,7 +73,17 @@ class Names(Scene):
                 done = self.take_city(word, {"": "", **dict.fromkeys(self.settings["name_endings"], "")})
             elif start == word.start and is_before_noun(sentence, word):
                 done = self.take_city(word, self.settings["place_adjectives"])
+            elif start == word.start and (first := self.first_member(word)):
+                done = start + len(first.name)
+                self.mention(start, done, self.gazetteer.on(first, self.date).entity)
         return done
+
+    def first_member(self, word: Word) -> Entry | None:
+        """The name that a compound of a known noun begins with ("**Israel**besuch", "**Taliban**stellungen")."""
+        known = self.things.find(word.text) if word.pos == "NOUN" and not self.role_of(word.text) else None
+        first = word.text[: len(known[1])] if known else ""
+        found = (e for e in self.gazetteer.names.get(first, ()) if e.name == first and e.name not in self.gazetteer.guarded)
+        return next(found, None)
 
     def take_name(self, start: int, end: int, entry: Entry) -> None:
         """Take up a name of the gazetteer, as what it stands for on the document's date."""

@@ -55,10 +55,16 @@ class ShortForms(Homes):
         self.take_owned(sentence, [(p, o) for p, o in zip(phrases, owned, strict=True) if o])
 
     def owner_word(self, sentence: Sentence, phrase: Phrase) -> Word | None:
-        """The possessive determiner of a phrase that tells no country itself ("**ihre** Soldaten"); not one of the other side ("**sein** Gastgeber")."""
+        """The possessive determiner of a phrase that tells no country, nor the other side ("**ihre** Soldaten", not "sein Gastgeber")."""
         if phrase.country or phrase.role.home in {"none", "other"}:
             return None
         return next((w for w in sentence.words[phrase.first : phrase.head.i] if self.is_possessive(w)), None)
+
+    def acting_here(self, sentence: Sentence) -> set[str]:
+        """The countries of the subjects of a sentence, and of whom its pronouns stand for as subjects or owners."""
+        subjects = [s.entity for w in sentence.words if w.relation.startswith("nsubj") for s in self.meant_by(sentence, w)]
+        owners = [e.id for w in sentence.words if self.is_possessive(w) for e in self.owners_of(sentence, w)]
+        return super().acting_here(sentence) | {c for e in (*subjects, *owners) if (c := self.entities[e].country)}
 
     def is_possessive(self, word: Word) -> bool:
         """Whether a word is a possessive determiner of the third person."""
@@ -306,9 +312,9 @@ class ShortForms(Homes):
         return ()
 
     def both(self, sentence: Sentence, word: Word, noun: Word) -> tuple[str, ...]:
-        """The two countries of "beide Länder", in the order of the alphabet: the last two told; where the one just before stands alone, the two told most.
+        """The two countries of "beide Länder", in the order of the alphabet: the last two told, else the two told most.
 
-        Who acts on both is none of them ("**China** mahnte beide Seiten").
+        The latter where only one was told just before. Who acts on both is none of them ("**China** mahnte beide Seiten").
         """
         told = self.countries_told[: bisect_left(self.countries_told, (word.start,))]
         acting = self.acting_here(sentence) if noun.relation in {"obj", "iobj", "obl:arg"} else set()

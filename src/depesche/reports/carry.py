@@ -69,9 +69,9 @@ VOICES = frozenset({"person", "institution"})
 class Told:
     """A report as its sentence tells it.
 
-    `thing`: something that is no party stands in the place of the object ("ein Waffenlager"); `act`: that is itself an act ("die
-    Forderung"); `judged`: where the nouns begin that tell it ("verurteilte den **Angriff**"); `fresh`: the act is told as one not told before ("bei **einem** Anschlag"); `noun`: a noun tells it ("die Vorwürfe");
-    `mutual`: all who take part act, and nobody is acted on ("Feuergefecht").
+    `thing`: something that is no party stands in the place of the object ("ein Waffenlager"); `judged`: where nouns
+    among these begin that are themselves acts ("den **Angriff**"); `fresh`: the act is told as one not told before ("bei **einem**
+    Anschlag"); `noun`: a noun tells it ("die Vorwürfe"); `mutual`: all who take part act, and nobody is acted on ("Feuergefecht").
     """
 
     report: Report
@@ -337,7 +337,7 @@ def at_home(told: Told, report: Report, others: Sequence[Report], article: Artic
 
 
 def at_issue(told: Told, report: Report) -> bool:
-    """Whether a report tells criticism of a thing without an owner, which among those of one country is politics ("kritisierte **den Beschluss**")."""
+    """Whether somebody criticises a thing without an owner, which among those of one country is politics ("**den Beschluss**")."""
     return (report.event_type, report.mode) == ("ACCUSE", "disapprove") and told.thing and not told.judged and not report.recipients
 
 

@@ -380,7 +380,8 @@ class Slots:
         found = self.with_preposition(word, preposition)
         if not found and word.pos not in VERBAL:
             return self.behind(word, preposition)
-        found = found or [w for o in (*self._obj(word), *self._iobj(word)) for w in self.with_preposition(o, preposition)]
+        objects = [c for o in (*self._obj(word), *self._iobj(word)) for c in self.conjuncts(o)]
+        found = found or [w for o in objects for w in self.with_preposition(o, preposition)]
         return found + [w for w in self.right_before(word, preposition) if w not in found]
 
     def right_before(self, verb: Word, preposition: str) -> list[Word]:

@@ -219,7 +219,7 @@ class Coder:
             reasons = []
             filled = 0
             for path in paths:
-                found = [p for p in self.parties_at(slots, word, path) if p.entity not in taken]
+                found = [p for p in self.parties_at(slots, word, path) if p.entity not in taken and not self.is_aim(word, path, what, p)]
                 filled += bool(found)
                 for party in found:
                     if party.entity not in parties:
@@ -230,13 +230,24 @@ class Coder:
             partial = partial if partial[0] else (tuple(parties.values()), tuple(reasons))
         return partial
 
+    def is_aim(self, word: Word, path: Path, what: str, party: Party) -> bool:
+        """Whether a compound names a country as its aim or topic, not as who acts ("China-Reise"; but "US-Angriff", "Taliban-Angriff")."""
+        inside = path == ("first",) and what == "actor" and party.end < word.end
+        return inside and (party.entity or "").startswith("country/") and not party.text.isupper()
+
     def fill_recipient(
         self, slots: Slots, word: Word, frame: Frame, actors: tuple[Party, ...]
     ) -> tuple[tuple[Party, ...], tuple[Reason, ...]]:
-        """The parties acted on, none of the actors; in conflicts of diplomacy first those of other countries ("das **russische** Konsulat in Seattle")."""
+        """The parties acted on, none of the actors.
+
+        In conflicts of diplomacy those of other countries go first ("das **russische** Konsulat in Seattle"); who affirms something of the
+        own country supports nobody by that.
+        """
         taken = {p.entity for p in actors}
         found = self.fill_first(slots, word, frame.recipient, "recipient", taken)
         own = {p.country for p in actors if p.country}
+        if frame.event_type == "SUPPORT" and is_reported(found[1]) and {p.country for p in found[0]} <= {p.country for p in actors}:
+            return (), ()
         apart = DIPLOMATIC in frame.contexts and frame.event_type in CONFLICTS
         if not apart or not found[0] or not {p.country for p in found[0]} <= own:
             return found
@@ -327,13 +338,25 @@ def completed(firing: Firing, nouns: list[Firing]) -> Firing:
     for noun in nouns:
         answer = answers(firing, noun)
         taken = {p.entity for p in firing.actors}
-        recipients = firing.recipients or apart_from(noun.actors if answer else noun.recipients, taken)
+        asked = noun.recipients if firing.frame.event_type != "REQUEST" else not_own_people(noun.recipients, firing.actors)
+        recipients = firing.recipients or apart_from(noun.actors if answer else asked, taken)
         actors = firing.actors or (() if answer else apart_from(noun.actors, {p.entity for p in recipients}))
         fresh = {"actor"} if actors != firing.actors else set()
         fresh |= {"recipient"} if recipients != firing.recipients else set()
         reasons = firing.reasons + tuple(r for r in noun.reasons if r.slot in fresh)
         firing = replace(firing, actors=actors, recipients=recipients, reasons=reasons)
     return firing
+
+
+def not_own_people(parties: Iterable[Party], actors: Iterable[Party]) -> tuple[Party, ...]:
+    """The parties that are no people of the actors' country: whose release it demands is not asked ("zweier Amerikaner")."""
+    own = {f"group/people-{p.country.lower()}" for p in actors if p.country}
+    return tuple(p for p in parties if p.entity not in own)
+
+
+def is_reported(reasons: Iterable[Reason]) -> bool:
+    """Whether the clause that an act says tells the parties of a slot."""
+    return any(r.how.startswith("clause.") for r in reasons)
 
 
 def act_of(report: Report) -> tuple[object, ...]:
