@@ -59,6 +59,10 @@ class Names(Scene):
     def name_at(self, sentence: Sentence, word: Word) -> int:
         """Where the name that begins at this word ends; parts of hyphenated words are tried one by one."""
         done = 0
+        whole = self.gazetteer.adjective_of(word.text) if word.pos == "ADJ" and "-" in word.text else None
+        if whole:
+            self.take_name(word.start, word.end, whole)
+            return word.end
         for start in part_starts(word):
             if start < done:
                 continue

@@ -218,7 +218,7 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
     if report.recipients or not report.actors:
         return report
     if report.event_type == "REJECT":
-        return report if told.thing and not told.judged else with_asker(report, before)
+        return report if told.thing and not told.judged else with_asker(told, before)
     if report.event_type in {"ACCUSE", "THREATEN"}:
         return with_opponent(report, before)
     if report.event_type == "CONSULT":
@@ -246,13 +246,14 @@ def with_judged(told: Told, report: Report, done: Sequence[Report]) -> Report:
     return fill(report, "recipient", tuple(parties), how) if parties else report
 
 
-def with_asker(report: Report, before: Sequence[Report]) -> Report:
-    """A refusal with the one who asked, accused or threatened just before."""
-    sides = countries(report.actors)
-    for told in just_before(report, before, REPLY):
-        asks = told.event_type in ANSWERED and (countries(told.recipients) & sides or not told.recipients)
-        if asks and told.actors and not countries(told.actors) & sides:
-            return fill(report, "recipient", told.actors, f"left out here: the actor of {told.trigger.text!r}")
+def with_asker(told: Told, before: Sequence[Report]) -> Report:
+    """A refusal with the one who asked, accused or threatened just before, or made the offer ("lehnte **das Angebot** ab")."""
+    report, sides = told.report, countries(told.report.actors)
+    answered = ANSWERED | {"AGREE"} if told.judged and not told.fresh else ANSWERED
+    for asked in just_before(report, before, REPLY):
+        asks = asked.event_type in answered and (countries(asked.recipients) & sides or not asked.recipients)
+        if asks and asked.actors and not countries(asked.actors) & sides:
+            return fill(report, "recipient", asked.actors, f"left out here: the actor of {asked.trigger.text!r}")
     return report
 
 
