@@ -167,6 +167,13 @@ class Scene:
         placed = behind in self.settings["place_prepositions"] and behind not in self.settings["origins"]
         return None if placed else self.country_behind(sentence, at)
 
+    def leader_behind(self, sentence: Sentence, at: int) -> str | None:
+        """The country that leads a force of several: "Truppen **unter Führung** der Vereinigten Staaten"."""
+        words = sentence.words[at : at + LONGEST_PREFIX]
+        text = " ".join(w.text for w in words)
+        led = next((led for led in self.settings["led"] if text.startswith(led + " ")), None)
+        return self.country_behind(sentence, at + len(led.split())) if led else None
+
     def country_before(self, sentence: Sentence, at: int) -> str | None:
         """The country of the noun that a name stands behind: "der polnische Verein Sokół", "des kubanischen Netzwerks „Avispa“"."""
         first = at

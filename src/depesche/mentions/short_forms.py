@@ -94,6 +94,7 @@ class ShortForms(Homes):
         last, person = self.name_behind(sentence, word.i + 1)
         told = self.country_in(words[first].start, word.end) or self.gazetteer.country_before(word.text, len(role.lemma) - 1)
         country = told or (self.owner_behind if last > word.i else self.country_behind)(sentence, last + 1)
+        country = country or self.leader_behind(sentence, last + 1)
         if role.home == "other" and not country and last == word.i and last + 1 < len(words):
             country = self.country_in(words[last + 1].start, words[last + 1].start + 1)
         return Phrase(

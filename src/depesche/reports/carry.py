@@ -69,13 +69,14 @@ VOICES = frozenset({"person", "institution"})
 class Told:
     """A report as its sentence tells it.
 
-    `thing`: something that is no party stands in the place of the object ("ein Waffenlager"); `judged`: where nouns
-    among these begin that are themselves acts ("den **Angriff**"); `fresh`: the act is told as one not told before ("bei **einem**
+    `thing`: something that is no party stands in the place of the object ("ein Waffenlager"); `act`: that is
+    itself an act ("die Forderung"); `judged`: where such nouns begin, also as its owners ("den Beginn **der Angriffe**"); `fresh`: the act is told as one not told before ("bei **einem**
     Anschlag"); `noun`: a noun tells it ("die Vorwürfe"); `mutual`: all who take part act, and nobody is acted on ("Feuergefecht").
     """
 
     report: Report
     thing: bool = False
+    act: bool = False
     judged: tuple[int, ...] = ()
     fresh: bool = False
     noun: bool = False
@@ -218,7 +219,7 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
     if report.recipients or not report.actors:
         return report
     if report.event_type == "REJECT":
-        return report if told.thing and not told.judged else with_asker(told, before)
+        return report if told.thing and not told.act else with_asker(told, before)
     if report.event_type in {"ACCUSE", "THREATEN"}:
         return with_opponent(report, before)
     if report.event_type == "CONSULT":
@@ -249,7 +250,7 @@ def with_judged(told: Told, report: Report, done: Sequence[Report]) -> Report:
 def with_asker(told: Told, before: Sequence[Report]) -> Report:
     """A refusal with the one who asked, accused or threatened just before, or made the offer ("lehnte **das Angebot** ab")."""
     report, sides = told.report, countries(told.report.actors)
-    answered = ANSWERED | {"AGREE"} if told.judged and not told.fresh else ANSWERED
+    answered = ANSWERED | {"AGREE"} if told.act and not told.fresh else ANSWERED
     for asked in just_before(report, before, REPLY):
         asks = asked.event_type in answered and (countries(asked.recipients) & sides or not asked.recipients)
         if asks and asked.actors and not countries(asked.actors) & sides:
@@ -339,7 +340,7 @@ def at_home(told: Told, report: Report, others: Sequence[Report], article: Artic
 
 def at_issue(told: Told, report: Report) -> bool:
     """Whether somebody criticises a thing without an owner, which among those of one country is politics ("**den Beschluss**")."""
-    return (report.event_type, report.mode) == ("ACCUSE", "disapprove") and told.thing and not told.judged and not report.recipients
+    return (report.event_type, report.mode) == ("ACCUSE", "disapprove") and told.thing and not told.act and not report.recipients
 
 
 def of_the_place(report: Report, slot: str, article: Article, main: Party, sectors: tuple[str, ...] = ()) -> Report:

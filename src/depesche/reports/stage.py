@@ -93,9 +93,11 @@ class Coder:
             if act not in told:
                 told.add(act)
                 things = self.things(slots, firing)
-                acts = tuple(w.start for w in things if self.nouns.find(w.text))
+                judged = [*things, *(g for w in things for g in slots.fill(w, "gen") if g.pos == "NOUN")]
+                acts = tuple(w.start for w in judged if self.nouns.find(w.text))
+                act = any(self.nouns.find(w.text) for w in things)
                 fresh, noun = self.is_fresh(sentence, firing.word), firing.word.pos == "NOUN"
-                yield Told(report, bool(things), acts, fresh, noun, not firing.frame.recipient)
+                yield Told(report, bool(things), act, acts, fresh, noun, not firing.frame.recipient)
 
     def is_fresh(self, sentence: Sentence, word: Word) -> bool:
         """Whether a noun of the act, the word itself or one below it, has an indefinite article."""
