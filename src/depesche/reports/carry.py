@@ -47,6 +47,8 @@ STATE_POWER = frozenset(
 """Acts of the authorities of a country, mostly on those who live in it."""
 TRIAL = frozenset({("ACCUSE", "investigate"), ("ACCUSE", "allege"), ("SANCTION", "convict")})
 """Acts of courts and prosecutors."""
+HOME_CRITICS = frozenset({"LAB", "OPP", "PTY", "SOC"})
+"""Sectors of those who mostly speak to the authorities of their own country."""
 DOMESTIC = frozenset({"AGREE", "COERCE", "PROTEST", "REJECT", "REQUEST", "THREATEN"})
 """Types of acts that those of one country mostly do to each other, where the text leaves out who does them."""
 PEOPLE = frozenset({"CVL"})
@@ -69,9 +71,10 @@ VOICES = frozenset({"person", "institution"})
 class Told:
     """A report as its sentence tells it.
 
-    `thing`: something that is no party stands in the place of the object ("ein Waffenlager"); `act`: that is
-    itself an act ("die Forderung"); `judged`: where such nouns begin, also as its owners ("den Beginn **der Angriffe**"); `fresh`: the act is told as one not told before ("bei **einem**
-    Anschlag"); `noun`: a noun tells it ("die Vorwürfe"); `mutual`: all who take part act, and nobody is acted on ("Feuergefecht").
+    `thing`: something that is no party stands in the place of the object ("ein Waffenlager"); `act`: that is itself an act ("die
+    Forderung"); `judged`: where such nouns begin, also as its owners ("den Beginn **der Angriffe**"); `fresh`: the act is told as one not
+    told before ("bei **einem** Anschlag"); `noun`: a noun tells it ("die Vorwürfe"); `mutual`: all who take part act, and nobody is
+    acted on ("Feuergefecht").
     """
 
     report: Report
@@ -268,8 +271,10 @@ def with_partners(report: Report, before: Sequence[Report]) -> Report:
 
 
 def with_opponent(report: Report, before: Sequence[Report]) -> Report:
-    """An accusation or threat with the other side of the conflict that was told just before."""
+    """An accusation or threat with the other side of the conflict that was told just before; the opposition speaks to those at home."""
     sides = countries(report.actors)
+    if any(p.sectors and set(p.sectors) <= HOME_CRITICS for p in report.actors):
+        return report
     for told in (t for t in just_before(report, before, REPLY) if t.quad in CONFLICT):
         for one, other in ((told.actors, told.recipients), (told.recipients, told.actors)):
             if countries(one) & sides and countries(other) and not countries(other) & sides:

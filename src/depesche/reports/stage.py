@@ -92,12 +92,22 @@ class Coder:
             act = act_of(report)
             if act not in told:
                 told.add(act)
-                things = self.things(slots, firing)
-                judged = [*things, *(g for w in things for g in slots.fill(w, "gen") if g.pos == "NOUN")]
-                acts = tuple(w.start for w in judged if self.nouns.find(w.text))
-                act = any(self.nouns.find(w.text) for w in things)
-                fresh, noun = self.is_fresh(sentence, firing.word), firing.word.pos == "NOUN"
-                yield Told(report, bool(things), act, acts, fresh, noun, not firing.frame.recipient)
+                yield self.telling(sentence, slots, firing, report)
+
+    def telling(self, sentence: Sentence, slots: Slots, firing: Firing, report: Report) -> Told:
+        """A report with how its sentence tells it."""
+        things = self.things(slots, firing)
+        acts = [w for w in things if self.nouns.find(w.text)]
+        owners = [g for w in things for g in slots.fill(w, "gen") if g.pos == "NOUN" and self.nouns.find(g.text)]
+        return Told(
+            report,
+            thing=bool(things),
+            act=bool(acts),
+            judged=tuple(w.start for w in (*acts, *owners)),
+            fresh=self.is_fresh(sentence, firing.word),
+            noun=firing.word.pos == "NOUN",
+            mutual=not firing.frame.recipient,
+        )
 
     def is_fresh(self, sentence: Sentence, word: Word) -> bool:
         """Whether a noun of the act, the word itself or one below it, has an indefinite article."""
