@@ -92,9 +92,9 @@ class Coder:
             act = act_of(report)
             if act not in told:
                 told.add(act)
-                yield self.telling(sentence, slots, firing, report)
+                yield self.as_told(sentence, slots, firing, report)
 
-    def telling(self, sentence: Sentence, slots: Slots, firing: Firing, report: Report) -> Told:
+    def as_told(self, sentence: Sentence, slots: Slots, firing: Firing, report: Report) -> Told:
         """A report with how its sentence tells it."""
         things = self.things(slots, firing)
         acts = [w for w in things if self.nouns.find(w.text)]
