@@ -68,6 +68,8 @@ def test_title_tells_what_an_article_is_about(de: Pack) -> None:
         ("Peru griff Chile an. Chile schoss zurück. Ecuador mahnte beide Seiten.", "beide Seiten", {"PER", "CHL"}),
         ("Die Kanzlerin kam zu einem Israelbesuch.", "Israel", {"ISR"}),
         ("Die Armee griff Talibanstellungen an.", "Taliban", {"AFG"}),
+        ("Kenia schloss seine Botschaft in Syrien und rief dazu auf, das Land zu verlassen.", "das Land", {"SYR"}),
+        ("Peru griff Chile an. Brasiliens Minister lud seine Amtskollegen aus beiden Ländern ein.", "seine Amtskollegen", {"PER", "CHL"}),
         ("Saudi-arabische Flugzeuge kreisten.", "Saudi-arabische", {"SAU"}),
     ],
 )

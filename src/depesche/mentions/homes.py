@@ -43,7 +43,8 @@ class Homes(Names):
             return None
         at = sentence.words[phrase.first].start
         if role.home in {"abroad", "other"}:
-            return self.abroad(sentence, at)
+            main = self.main_country(blocs=False) if role.kind == "institution" else None
+            return main if main and main not in self.acting_here(sentence) else self.abroad(sentence, at)
         if role.home == "bloc":
             return last_before(self.blocs_told, at) or self.main_country(blocs=True)
         known = self.known_before(sentence, phrase)

@@ -200,7 +200,7 @@ class ShortForms(Homes):
         """The entities that a role phrase without a name stands for."""
         pair = (
             self.pair_of(sentence, phrase)
-            or self.pair_behind(sentence, phrase.last + 1)
+            or self.pair_behind(sentence, phrase)
             or self.countries_behind(sentence, phrase.last + 1)
         )
         if pair:
@@ -303,13 +303,13 @@ class ShortForms(Homes):
         both = not phrase.country and any(w.text.lower() in self.settings["pair_words"] for w in words)
         return self.both(sentence, words[0], phrase.head) if both else ()
 
-    def pair_behind(self, sentence: Sentence, at: int) -> tuple[str, ...]:
-        """The two countries of a genitive "beider Länder" behind a role noun."""
-        words = sentence.words[at : at + 3]
+    def pair_behind(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
+        """The two countries of "beider Länder", "aus beiden Ländern" behind a role noun."""
+        words = sentence.words[phrase.last + 1 : phrase.last + 4]
         texts = [w.text for w in words]
         for i in range(len(words) - 1):
             if texts[i].lower() in self.settings["pair_words"] and texts[i + 1] in self.settings["pair_nouns"]:
-                return self.both(sentence, words[i], words[i + 1])
+                return self.both(sentence, words[i], phrase.head)
         return ()
 
     def both(self, sentence: Sentence, word: Word, noun: Word) -> tuple[str, ...]:
@@ -323,8 +323,7 @@ class ShortForms(Homes):
         recent = dict.fromkeys(c for _, c in reversed(others))
         near = {c for at, c in others if at >= sentence.start - JUST_BEFORE}
         if len(near) < 2:
-            counts = Counter(c for _, c in others)
-            recent = dict.fromkeys(sorted(recent, key=lambda c: -counts[c]))
+            recent = dict.fromkeys(c for c, _ in Counter(c for _, c in others).most_common())
         return tuple(sorted(list(recent)[:2])) if len(recent) >= 2 else ()
 
     def take_land(self, sentence: Sentence, word: Word) -> None:
@@ -338,12 +337,14 @@ class ShortForms(Homes):
         """The country that "das Land" stands for."""
         last = last_before(self.countries_told, word.start)
         first = bisect_left(self.countries_told, (sentence.start,))
-        here = {c for _, c in self.countries_told[first : bisect_left(self.countries_told, (word.start,))]}
+        here = [c for _, c in self.countries_told[first : bisect_left(self.countries_told, (word.start,))]]
         if word.relation.startswith("nsubj") or last not in here:
             return last
+        acting = self.acting_here(sentence)
+        named = [c for c in here if c not in acting] if acting & set(here) else []
         main = self.main_country(blocs=False)
         others = [c for _, c in self.countries_told[:first] if c not in here]
-        return main if main in others else others[-1] if others else last
+        return named[-1] if named else main if main in others else others[-1] if others else last
 
     def take_pronoun(self, sentence: Sentence, word: Word) -> None:
         """Tie a pronoun to whom it takes up: a person, several, or of "diese", "letztere" the one named last."""
