@@ -80,9 +80,10 @@ class Homes(Names):
         return max(known)[1] if known else None
 
     def acting_here(self, sentence: Sentence) -> set[str]:
-        """The countries of the subjects of a sentence, as far as they are known by now."""
+        """The countries of the subjects of a sentence, as far as they or what stands by them tell one ("**Brasiliens** Minister")."""
         subjects = [w for w in sentence.words if w.relation.startswith("nsubj")]
-        told = {e for w in subjects for s, t, e in self.spans_here if s <= w.start < t}
+        beside = [c for w in subjects for c in sentence.dependents(w, "nmod", "amod", "appos")]
+        told = {e for w in (*subjects, *beside) for s, t, e in self.spans_here if s <= w.start < t}
         return {c for e in told if (c := self.entities[e].country)}
 
     def abroad(self, sentence: Sentence, at: int) -> str | None:

@@ -198,11 +198,7 @@ class ShortForms(Homes):
 
     def bearers(self, sentence: Sentence, phrase: Phrase) -> Iterator[Entity]:
         """The entities that a role phrase without a name stands for."""
-        pair = (
-            self.pair_of(sentence, phrase)
-            or self.pair_behind(sentence, phrase)
-            or self.countries_behind(sentence, phrase.last + 1)
-        )
+        pair = self.pair_of(sentence, phrase) or self.pair_behind(sentence, phrase) or self.countries_behind(sentence, phrase.last + 1)
         if pair:
             yield from (self.bearer(phrase, c) for c in pair)
             return
