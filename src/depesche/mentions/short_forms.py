@@ -61,10 +61,13 @@ class ShortForms(Homes):
         return next((w for w in sentence.words[phrase.first : phrase.head.i] if self.is_possessive(w)), None)
 
     def acting_here(self, sentence: Sentence) -> set[str]:
-        """The countries of the subjects of a sentence, and of whom its pronouns stand for as subjects or owners."""
+        """The countries of the subjects of a sentence; where none is named, of whom its pronouns stand for as subjects or owners."""
+        named = super().acting_here(sentence)
+        if named:
+            return named
         subjects = [s.entity for w in sentence.words if w.relation.startswith("nsubj") for s in self.meant_by(sentence, w)]
         owners = [e.id for w in sentence.words if self.is_possessive(w) for e in self.owners_of(sentence, w)]
-        return super().acting_here(sentence) | {c for e in (*subjects, *owners) if (c := self.entities[e].country)}
+        return {c for e in (*subjects, *owners) if (c := self.entities[e].country)}
 
     def is_possessive(self, word: Word) -> bool:
         """Whether a word is a possessive determiner of the third person."""
