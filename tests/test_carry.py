@@ -30,6 +30,12 @@ def sides(report: Report) -> tuple[set[str | None], set[str | None]]:
         ("Tausende Menschen demonstrierten in Chile.", "PROTEST", {"CHL"}, set()),
         ("Die EU verhängte Sanktionen gegen Belarus. Die Sanktionen sollen ein Jahr dauern.", "SANCTION", {"EU"}, {"BLR"}),
         ("Peru warf Chile Spionage vor. Die Vorwürfe füllten die Zeitungen. Chile kritisierte Peru.", "ACCUSE", {"CHL"}, {"PER"}),
+        ("Peru beschoss Chile. Brasilien verurteilte den Angriff.", "ACCUSE", {"BRA"}, {"PER"}),
+        ("Peru beschoss Chile. Brasilien begrüßte den Beginn der Angriffe.", "SUPPORT", {"BRA"}, {"PER"}),
+        ("Peru bot Gespräche an. Chile lehnte das Angebot ab.", "REJECT", {"CHL"}, {"PER"}),
+        ("Islamistische Kämpfer überfielen in Kenia mehrere Dörfer.", "ASSAULT", {"KEN"}, {"KEN"}),
+        ("In Kenia wurden vierzig Menschen getötet, darunter zwei Norweger.", "ASSAULT", set(), {"NOR", None}),
+        ("Tausende Kenianer protestierten gegen die Regierung Kenias. Der Protest dauerte an.", "PROTEST", {"KEN"}, {"KEN"}),
     ],
 )
 def test_party_left_out(de: Pack, text: str, event_type: str, actors: set[str], recipients: set[str]) -> None:
@@ -53,6 +59,10 @@ POLITICS = "Peru kritisierte Chile. Die peruanische Regierung lehnte die Vorschl
         ("In den Straßen kam es zu Krawallen.", "PROTEST", {"PER"}, set()),
         ("Eine Ausgangssperre wurde verhängt.", "COERCE", {"PER"}, set()),
         ("Ein Bürgermeister wurde festgenommen.", "COERCE", {"PER"}, {"PER"}),
+        ("In der Hauptstadt kam es zu einem Feuergefecht.", "ASSAULT", {"PER"}, set()),
+        ("Vielleicht gebe es einen Anschlag, heißt es.", "ASSAULT", {"PER"}, set()),
+        ("Die peruanische Opposition kritisierte den Haushalt.", "ACCUSE", {"PER"}, {"PER"}),
+        ("Ausländische Touristen wurden festgenommen.", "COERCE", {"PER"}, {None}),
         ("Das Verfassungsgericht Boliviens tagte. Der peruanische General wurde angeklagt.", "ACCUSE", {"BOL"}, {"PER"}),
     ],
 )

@@ -32,6 +32,15 @@ def countries(text: str, words: str, pack: Pack, title: str | None = None, publi
         ("Ein Hamasführer sprach.", "Ein Hamasführer", {"PSE"}),
         ("Ein Landgericht tagte in Deutschland.", "Ein Landgericht", {"DEU"}),
         ("Dörfer im Nordirak brannten.", "Nordirak", {"IRQ"}),
+        ("Mursi reiste aus Ägypten nach Katar. Sein Gastgeber versprach Hilfe.", "Sein Gastgeber", {"QAT"}),
+        ("Peru klagte gegen Chile. Der peruanische Minister traf seinen Amtskollegen.", "seinen Amtskollegen", {"CHL"}),
+        ("Kinshasa beschuldigt das Nachbarland Ruanda.", "das Nachbarland", {"RWA"}),
+        ("Venezuela drohte. Kolumbien übergab dem Nachbarland einen Gefangenen.", "dem Nachbarland", {"VEN"}),
+        ("Kenia traf den tunesischen Präsidenten Max Beispiel in Kairo.", "den tunesischen Präsidenten Max Beispiel", {"TUN"}),
+        ("In Peru tagten die Außenminister Serbiens und Kroatiens.", "die Außenminister", {"SRB", "HRV"}),
+        ("Truppen unter Führung der Vereinigten Staaten rückten vor.", "Truppen", {"USA"}),
+        ("Sudan klagte. Kenia bat alle Staaten um Hilfe.", "alle Staaten", {None}),
+        ("Kenia nahm Flüchtlinge auf.", "Flüchtlinge", {None}),
     ],
 )
 def test_body_without_a_country(de: Pack, text: str, words: str, wanted: set[str | None]) -> None:
@@ -55,6 +64,13 @@ def test_title_tells_what_an_article_is_about(de: Pack) -> None:
         ("In Brüssel tagten Minister.", "Brüssel", {"BEL"}),
         ("Belgien wankt. Brüssel schweigt.", "Brüssel", {"BEL"}),
         ("Peru wankt. Chile liefert Waffen in das Land.", "das Land", {"PER"}),
+        ("Der chilenische Minister traf den peruanischen Präsidenten. Er forderte ihn auf, abzuziehen.", "ihn", {"PER"}),
+        ("Peru griff Chile an. Chile schoss zurück. Ecuador mahnte beide Seiten.", "beide Seiten", {"PER", "CHL"}),
+        ("Die Kanzlerin kam zu einem Israelbesuch.", "Israel", {"ISR"}),
+        ("Die Armee griff Talibanstellungen an.", "Taliban", {"AFG"}),
+        ("Kenia schloss seine Botschaft in Syrien und rief dazu auf, das Land zu verlassen.", "das Land", {"SYR"}),
+        ("Peru griff Chile an. Brasiliens Minister lud seine Amtskollegen aus beiden Ländern ein.", "seine Amtskollegen", {"PER", "CHL"}),
+        ("Saudi-arabische Flugzeuge kreisten.", "Saudi-arabische", {"SAU"}),
     ],
 )
 def test_short_forms_stand_for_whom_the_text_told(de: Pack, text: str, words: str, wanted: set[str | None]) -> None:

@@ -42,8 +42,9 @@ class Homes(Names):
         if role.home in {"none", "people"} or self.is_regional(sentence, phrase):
             return None
         at = sentence.words[phrase.first].start
-        if role.home == "abroad":
-            return self.abroad(sentence, at)
+        if role.home in {"abroad", "other"}:
+            main = self.main_country(blocs=False) if role.kind == "institution" else None
+            return main if main and main not in self.acting_here(sentence) else self.abroad(sentence, at)
         if role.home == "bloc":
             return last_before(self.blocs_told, at) or self.main_country(blocs=True)
         known = self.known_before(sentence, phrase)
@@ -78,10 +79,17 @@ class Homes(Names):
         known = [(s.start, c) for s in near if (c := self.entities[s.entity].country) and c in self.gazetteer.countries]
         return max(known)[1] if known else None
 
+    def acting_here(self, sentence: Sentence) -> set[str]:
+        """The countries of the subjects of a sentence, as far as they or what stands by them tell one ("**Brasiliens** Minister")."""
+        subjects = [w for w in sentence.words if w.relation.startswith("nsubj")]
+        beside = [c for w in subjects for c in sentence.dependents(w, "nmod", "amod", "appos")]
+        told = {e for w in (*subjects, *beside) for s, t, e in self.spans_here if s <= w.start < t}
+        return {c for e in told if (c := self.entities[e].country)}
+
     def abroad(self, sentence: Sentence, at: int) -> str | None:
-        """The country of an envoy or a guest: the last one told just before that the sentence does not name."""
+        """The country of an envoy or a guest: the last one told just before that the sentence does not name, nor has as its subject."""
         first, behind = (bisect_left(self.countries_told, (edge,)) for edge in (sentence.start, sentence.end))
-        here = {c for _, c in self.countries_told[first:behind]}
+        here = {c for _, c in self.countries_told[first:behind]} | self.acting_here(sentence)
         return next((c for s, c in reversed(self.countries_told[:first]) if c not in here and s > at - TAKEN_UP), None)
 
     def is_regional(self, sentence: Sentence, phrase: Phrase) -> bool:

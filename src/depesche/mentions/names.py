@@ -59,6 +59,10 @@ class Names(Scene):
     def name_at(self, sentence: Sentence, word: Word) -> int:
         """Where the name that begins at this word ends; parts of hyphenated words are tried one by one."""
         done = 0
+        whole = self.gazetteer.adjective_of(word.text) if word.pos == "ADJ" and "-" in word.text else None
+        if whole:
+            self.take_name(word.start, word.end, whole)
+            return word.end
         for start in part_starts(word):
             if start < done:
                 continue
@@ -73,7 +77,17 @@ class Names(Scene):
                 done = self.take_city(word, {"": "", **dict.fromkeys(self.settings["name_endings"], "")})
             elif start == word.start and is_before_noun(sentence, word):
                 done = self.take_city(word, self.settings["place_adjectives"])
+            elif start == word.start and (first := self.first_member(word)):
+                done = start + len(first.name)
+                self.mention(start, done, self.gazetteer.on(first, self.date).entity)
         return done
+
+    def first_member(self, word: Word) -> Entry | None:
+        """The name that a compound of a known noun begins with ("**Israel**besuch", "**Taliban**stellungen")."""
+        known = self.things.find(word.text) if word.pos == "NOUN" and not self.role_of(word.text) else None
+        first = word.text[: len(known[1])] if known else ""
+        found = (e for e in self.gazetteer.names.get(first, ()) if e.name == first and e.name not in self.gazetteer.guarded)
+        return next(found, None)
 
     def take_name(self, start: int, end: int, entry: Entry) -> None:
         """Take up a name of the gazetteer, as what it stands for on the document's date."""
@@ -168,7 +182,7 @@ class Names(Scene):
         """Take up a person whom no table knows."""
         start, end = run[0].start, run[-1].end
         name = self.without_ending(self.text[start:end])
-        country = self.country_behind(sentence, run[-1].i + 1) or self.country_before(sentence, run[0].i)
+        country = self.country_before(sentence, run[0].i) or self.owner_behind(sentence, run[-1].i + 1)
         self.name_person(start, end, Entity(slug_of_person(name), "person", name, country), name)
 
     def is_family_name(self, name: str) -> bool:

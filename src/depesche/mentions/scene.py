@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from depesche.langpack import Pack
+from depesche.lemmas import noun_index
 from depesche.mentions.gazetteer import gazetteer_of
 from depesche.mentions.ner import SeenNames
 from depesche.mentions.persons import full_names_of, persons_of
-from depesche.mentions.roles import role_reader
+from depesche.mentions.roles import role_reader, things_of
 from depesche.model import Entity, Mention
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading
@@ -54,6 +55,7 @@ class Scene:
         self.persons = persons_of(pack)
         self.full_names = full_names_of(pack)
         self.role_of = role_reader(pack)
+        self.things = noun_index(pack, things_of(pack))
         self.seen = SeenNames(self.text, reading.parsed.names, pack.settings["parse"]["first_words"])
         self.entities: dict[str, Entity] = {}
         self.found: dict[tuple[int, int, str], None] = {}
@@ -159,6 +161,19 @@ class Scene:
             return self.entities[self.named[words[0].start][1]].country
         return next((self.entities[e].country for s, t, e in self.spans_here if s <= words[0].start < t and self.entities[e].country), None)
 
+    def owner_behind(self, sentence: Sentence, at: int) -> str | None:
+        """The country of the possessor behind a personal name; a preposition tells a place there ("traf Marzouki **in Kairo**")."""
+        behind = sentence.words[at].text.lower() if at < len(sentence.words) else ""
+        placed = behind in self.settings["place_prepositions"] and behind not in self.settings["origins"]
+        return None if placed else self.country_behind(sentence, at)
+
+    def leader_behind(self, sentence: Sentence, at: int) -> str | None:
+        """The country that leads a force of several: "Truppen **unter Führung** der Vereinigten Staaten"."""
+        words = sentence.words[at : at + LONGEST_PREFIX]
+        text = " ".join(w.text for w in words)
+        led = next((led for led in self.settings["led"] if text.startswith(led + " ")), None)
+        return self.country_behind(sentence, at + len(led.split())) if led else None
+
     def country_before(self, sentence: Sentence, at: int) -> str | None:
         """The country of the noun that a name stands behind: "der polnische Verein Sokół", "des kubanischen Netzwerks „Avispa“"."""
         first = at
@@ -167,17 +182,25 @@ class Scene:
         return self.country_in(sentence.words[first].start, sentence.words[at].start) if first < at else None
 
     def countries_behind(self, sentence: Sentence, at: int) -> tuple[str, ...]:
-        """The countries of a coordination behind a role noun: "Soldaten aus China und Belarus"; empty where there is only one."""
+        """The countries of a coordination behind a role noun: "Soldaten aus China und Belarus", "die Minister Serbiens und Kroatiens".
+
+        Empty where there is only one.
+        """
         words = sentence.words[at : at + LONGEST_PREFIX * 2]
-        if not words or words[0].text.lower() not in self.settings["belonging"]:
+        if not words or not (words[0].text.lower() in self.settings["belonging"] or self.is_owner(words)):
             return ()
         found: list[str] = []
-        for word in words[1:]:
+        for word in words[words[0].text.lower() in self.settings["belonging"] :]:
             if word.start in self.named and (country := self.entities[self.named[word.start][1]].country):
                 found.append(country)
             elif not (word.pos in {"DET", "CCONJ"} or word.text == ","):
                 break
         return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
+
+    def is_owner(self, words: Sequence[Word]) -> bool:
+        """Whether words begin with the name of a country in the genitive, its article before it or not."""
+        named = next((w for w in words[:2] if w.pos != "DET"), None)
+        return named is not None and named.start in self.named and named.pos != "ADJ" and self.is_genitive(named)
 
     def is_genitive(self, word: Word) -> bool:
         """Whether a name right behind a noun is its possessor ("Präsident Weißrusslands")."""

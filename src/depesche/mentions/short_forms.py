@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from depesche.ids import slug_of
-from depesche.mentions.homes import TAKEN_UP, Homes, Phrase, last_before
+from depesche.mentions.homes import JUST_BEFORE, TAKEN_UP, Homes, Phrase, last_before
 from depesche.mentions.names import slug_of_person
 from depesche.mentions.roles import Role
 from depesche.mentions.scene import LONGEST_PREFIX, Salient
@@ -54,10 +55,19 @@ class ShortForms(Homes):
         self.take_owned(sentence, [(p, o) for p, o in zip(phrases, owned, strict=True) if o])
 
     def owner_word(self, sentence: Sentence, phrase: Phrase) -> Word | None:
-        """The possessive determiner of a phrase that tells no country itself ("**ihre** Soldaten")."""
-        if phrase.country or phrase.role.home == "none":
+        """The possessive determiner of a phrase that tells no country, nor the other side ("**ihre** Soldaten", not "sein Gastgeber")."""
+        if phrase.country or phrase.role.home in {"none", "other"}:
             return None
         return next((w for w in sentence.words[phrase.first : phrase.head.i] if self.is_possessive(w)), None)
+
+    def acting_here(self, sentence: Sentence) -> set[str]:
+        """The countries of the subjects of a sentence; where none is named, of whom its pronouns stand for as subjects or owners."""
+        named = super().acting_here(sentence)
+        if named:
+            return named
+        subjects = [s.entity for w in sentence.words if w.relation.startswith("nsubj") for s in self.meant_by(sentence, w)]
+        owners = [e.id for w in sentence.words if self.is_possessive(w) for e in self.owners_of(sentence, w)]
+        return {c for e in (*subjects, *owners) if (c := self.entities[e].country)}
 
     def is_possessive(self, word: Word) -> bool:
         """Whether a word is a possessive determiner of the third person."""
@@ -86,7 +96,10 @@ class ShortForms(Homes):
             first -= 1
         last, person = self.name_behind(sentence, word.i + 1)
         told = self.country_in(words[first].start, word.end) or self.gazetteer.country_before(word.text, len(role.lemma) - 1)
-        country = told or self.country_behind(sentence, last + 1)
+        country = told or (self.owner_behind if last > word.i else self.country_behind)(sentence, last + 1)
+        country = country or self.leader_behind(sentence, last + 1)
+        if role.home == "other" and not country and last == word.i and last + 1 < len(words):
+            country = self.country_in(words[last + 1].start, words[last + 1].start + 1)
         return Phrase(
             first, last, role, word, country, person or self.name_beside(sentence, first, last) or self.name_after(sentence, last)
         )
@@ -188,11 +201,7 @@ class ShortForms(Homes):
 
     def bearers(self, sentence: Sentence, phrase: Phrase) -> Iterator[Entity]:
         """The entities that a role phrase without a name stands for."""
-        pair = (
-            self.pair_of(sentence, phrase)
-            or self.pair_behind(sentence, phrase.last + 1)
-            or self.countries_behind(sentence, phrase.last + 1)
-        )
+        pair = self.pair_of(sentence, phrase) or self.pair_behind(sentence, phrase) or self.countries_behind(sentence, phrase.last + 1)
         if pair:
             yield from (self.bearer(phrase, c) for c in pair)
             return
@@ -284,28 +293,36 @@ class ShortForms(Homes):
         if word.text.lower() in self.settings["pair_words"] and word.i + 1 < len(sentence.words):
             noun = sentence.words[word.i + 1]
             if noun.text in self.settings["pair_nouns"]:
-                for country in self.last_two(word.start):
+                for country in self.both(sentence, word, noun):
                     self.mention(word.start, noun.end, self.country_entity(country))
 
     def pair_of(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
         """The two countries of "beide Minister", "die beiden Armeen"."""
         words = sentence.words[phrase.first : phrase.head.i]
         both = not phrase.country and any(w.text.lower() in self.settings["pair_words"] for w in words)
-        return self.last_two(phrase.head.start) if both else ()
+        return self.both(sentence, words[0], phrase.head) if both else ()
 
-    def pair_behind(self, sentence: Sentence, at: int) -> tuple[str, ...]:
-        """The two countries of a genitive "beider Länder" behind a role noun."""
-        words = sentence.words[at : at + 3]
+    def pair_behind(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
+        """The two countries of "beider Länder", "aus beiden Ländern" behind a role noun."""
+        words = sentence.words[phrase.last + 1 : phrase.last + 4]
         texts = [w.text for w in words]
         for i in range(len(words) - 1):
             if texts[i].lower() in self.settings["pair_words"] and texts[i + 1] in self.settings["pair_nouns"]:
-                return self.last_two(words[i].start)
+                return self.both(sentence, words[i], phrase.head)
         return ()
 
-    def last_two(self, before: int) -> tuple[str, ...]:
-        """The last two different countries told before an offset, in the order of the alphabet."""
-        told = self.countries_told[: bisect_left(self.countries_told, (before,))]
-        recent = dict.fromkeys(c for _, c in reversed(told))
+    def both(self, sentence: Sentence, word: Word, noun: Word) -> tuple[str, ...]:
+        """The two countries of "beide Länder", in the order of the alphabet: the last two told, else the two told most.
+
+        The latter where only one was told just before. Who acts on both is none of them ("**China** mahnte beide Seiten").
+        """
+        told = self.countries_told[: bisect_left(self.countries_told, (word.start,))]
+        acting = self.acting_here(sentence) if noun.relation in {"obj", "iobj", "obl:arg"} else set()
+        others = [(at, c) for at, c in told if c not in acting]
+        recent = dict.fromkeys(c for _, c in reversed(others))
+        near = {c for at, c in others if at >= sentence.start - JUST_BEFORE}
+        if len(near) < 2:
+            recent = dict.fromkeys(c for c, _ in Counter(c for _, c in others).most_common())
         return tuple(sorted(list(recent)[:2])) if len(recent) >= 2 else ()
 
     def take_land(self, sentence: Sentence, word: Word) -> None:
@@ -319,12 +336,14 @@ class ShortForms(Homes):
         """The country that "das Land" stands for."""
         last = last_before(self.countries_told, word.start)
         first = bisect_left(self.countries_told, (sentence.start,))
-        here = {c for _, c in self.countries_told[first : bisect_left(self.countries_told, (word.start,))]}
+        here = [c for _, c in self.countries_told[first : bisect_left(self.countries_told, (word.start,))]]
         if word.relation.startswith("nsubj") or last not in here:
             return last
+        acting = self.acting_here(sentence)
+        named = [c for c in here if c not in acting] if acting & set(here) else []
         main = self.main_country(blocs=False)
         others = [c for _, c in self.countries_told[:first] if c not in here]
-        return main if main in others else others[-1] if others else last
+        return named[-1] if named else main if main in others else others[-1] if others else last
 
     def take_pronoun(self, sentence: Sentence, word: Word) -> None:
         """Tie a pronoun to whom it takes up: a person, several, or of "diese", "letztere" the one named last."""
@@ -333,10 +352,19 @@ class ShortForms(Homes):
             self.take_up(sentence, word, self.last_named(sentence, word))
         elif low in self.settings["quantifiers"] and word.relation in BEARING and word.start not in self.named:
             self.take_some(sentence, word)
-        elif word.pos == "PRON" and low in self.settings["plural_pronouns"] and is_plural(sentence, word):
-            self.take_up(sentence, word, self.several(sentence, word))
-        elif word.pos == "PRON" and low in self.settings["pronouns"] and word.feats.get("Number") != "Plur":
-            self.take_up(sentence, word, self.single(sentence, word, self.settings["pronouns"][low]))
+        else:
+            self.take_up(sentence, word, self.meant_by(sentence, word))
+
+    def meant_by(self, sentence: Sentence, word: Word) -> list[Salient]:
+        """Whom a pronoun of the third person means; nobody where the word is none."""
+        low = word.text.lower()
+        if word.pos != "PRON":
+            return []
+        if low in self.settings["plural_pronouns"] and is_plural(sentence, word):
+            return self.several(sentence, word)
+        if low in self.settings["pronouns"] and word.feats.get("Number") != "Plur":
+            return self.single(sentence, word, self.settings["pronouns"][low])
+        return []
 
     def take_up(self, sentence: Sentence, word: Word, meant: list[Salient]) -> None:
         """Mention those whom a pronoun means; they stay at hand for the next one."""
@@ -355,7 +383,8 @@ class ShortForms(Homes):
 
     def single(self, sentence: Sentence, word: Word, gender: str) -> list[Salient]:
         """The nearest fitting person told before, subjects first; of "sie" else a body or one whose gender is not known."""
-        near = [s for s in self.salient if s.start < word.start and not s.plural]
+        clause = self.of_clause(sentence, word)
+        near = [s for s in self.salient if s.start < word.start and not s.plural and s.entity not in clause]
         people = [s for s in near if self.entities[s.entity].kind == "person"]
         fitting = [s for s in people if s.gender == gender or (s.gender == "" and gender == "Masc")]
         if not fitting and gender == "Fem":
@@ -363,6 +392,13 @@ class ShortForms(Homes):
                 s for s in people if s.gender == ""
             ]
         return [max(fitting, key=lambda s: (s.subject, s.start))] if fitting else []
+
+    def of_clause(self, sentence: Sentence, word: Word) -> set[str]:
+        """Whom the other words right below a pronoun's verb stand for, so that it does not ("er forderte **ihn** auf")."""
+        if word.relation == "conj":
+            return set()
+        others = ((s, sentence.word_at(s.phrase)) for s in self.salient if s.sentence == sentence.start)
+        return {s.entity for s, w in others if w and w.head == word.head and w.i != word.i}
 
     def several(self, sentence: Sentence, word: Word) -> list[Salient]:
         """Those told together before, subjects first: a group, or the members of a coordination; not those in the pronoun's own clause."""

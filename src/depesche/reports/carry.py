@@ -16,6 +16,8 @@ NEAR = 1200
 """Characters within which an act that names nobody can be the one told before (about eight sentences)."""
 REPLY = 500
 """Characters within which a refusal answers what was said before (about three sentences)."""
+JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""Types of acts that judge what others do."""
 ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types of acts that a refusal may answer."""
 RETOLD = frozenset({"ACCUSE", "ASSAULT", "PROTEST", "REQUEST", "SANCTION"})
@@ -43,12 +45,16 @@ STATE_POWER = frozenset(
 """Acts of the authorities of a country, mostly on those who live in it."""
 TRIAL = frozenset({("ACCUSE", "investigate"), ("ACCUSE", "allege"), ("SANCTION", "convict")})
 """Acts of courts and prosecutors."""
+HOME_CRITICS = frozenset({"LAB", "OPP", "PTY", "SOC"})
+"""Sectors of those who mostly speak to the authorities of their own country."""
 DOMESTIC = frozenset({"AGREE", "COERCE", "PROTEST", "REJECT", "REQUEST", "THREATEN"})
 """Types of acts that those of one country mostly do to each other, where the text leaves out who does them."""
 PEOPLE = frozenset({"CVL"})
 """The sectors of people who are told only as such ("vier Menschen")."""
 HOME_SECTORS: Mapping[str, tuple[str, ...]] = {"ASSAULT": ("UNK",), "COERCE": ("GOV",), "PROTEST": ("CVL",)}
 """Who does what is told without anybody's name, by type of act."""
+UNSURE = frozenset({"hypothetical", "negated"})
+"""Statuses of acts that nobody says were done, so that nobody was hit."""
 HOME = "the country of the article"
 """What a reason calls the country that an article is about."""
 THERE = "the country of the place"
@@ -64,25 +70,37 @@ class Told:
     """A report as its sentence tells it.
 
     `thing`: something that is no party stands in the place of the object ("ein Waffenlager"); `act`: that is itself an act ("die
-    Forderung"); `fresh`: the act is told as one not told before ("bei **einem** Anschlag"); `noun`: a noun tells it ("die Vorwürfe").
+    Forderung"); `judged`: where such nouns begin, also as its owners ("den Beginn **der Angriffe**"); `fresh`: the act is told as one not
+    told before ("bei **einem** Anschlag"); `noun`: a noun tells it ("die Vorwürfe"); `mutual`: all who take part act, and nobody is
+    acted on ("Feuergefecht").
     """
 
     report: Report
     thing: bool = False
     act: bool = False
+    judged: tuple[int, ...] = ()
     fresh: bool = False
     noun: bool = False
     during: frozenset[int] = frozenset()
+    mutual: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Article:
-    """What the reports of an article may take over besides each other: main country, courts, the party of a hop."""
+    """What the reports of an article may take over besides each other: main country, courts, the party of a hop.
+
+    `foreign`: stems of adjectives of people who are of none of its countries ("ausländische Touristen").
+    """
 
     text: str
     main: Party | None
     courts: tuple[Party, ...]
     party_of: Callable[[Hop], Party | None]
+    foreign: tuple[str, ...] = ()
+
+    def is_foreign(self, party: Party) -> bool:
+        """Whether the words of a party say that it is from elsewhere."""
+        return any(w.startswith(self.foreign) for w in party.text.lower().split())
 
     def party_at(self, place: Place, *sectors: str) -> Party:
         """The country of a place as a party, by the words that name the place."""
@@ -98,9 +116,10 @@ def carried(told: Sequence[Told], article: Article) -> list[Report]:
         for complete in (with_actors, with_recipients, with_people, with_actors):
             report = complete(replace(each, report=report), done, behind, article)
         done.append(report)
+    done = [with_judged(t, r, done) for t, r in zip(told, done, strict=True)]
     if article.main is None or sum(1 for r in done if countries(r.actors + r.recipients)) < ESTABLISHED:
         return done
-    return [at_home(r, article, article.main) for r in done]
+    return [at_home(t, r, done, article, article.main) for t, r in zip(told, done, strict=True)]
 
 
 # ── who acts ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -202,7 +221,7 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
     if report.recipients or not report.actors:
         return report
     if report.event_type == "REJECT":
-        return report if told.thing and not told.act else with_asker(report, before)
+        return report if told.thing and not told.act else with_asker(told, before)
     if report.event_type in {"ACCUSE", "THREATEN"}:
         return with_opponent(report, before)
     if report.event_type == "CONSULT":
@@ -212,17 +231,32 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
     sides = countries(report.actors)
     told_of = (t for t in reversed(before) if alike(t, report) and t.recipients and is_told(t, "recipient"))
     fitting = (t for t in told_of if countries(t.actors) & sides)
-    other = next((t for t in fitting if told.thing or not countries(t.recipients) & sides), None)
-    return take(report, "recipient", other) if other else report
+    same = told.thing or (report.event_type == "PROTEST" and not told.fresh)
+    other = next((t for t in fitting if same or not countries(t.recipients) & sides), None)
+    if other:
+        return take(report, "recipient", other)
+    there = report.event_type == "ASSAULT" and told.thing and not told.noun and report.place and report.place.country
+    return fill(report, "recipient", (article.party_at(report.place),), CONCLUDED + THERE) if there and report.place else report
 
 
-def with_asker(report: Report, before: Sequence[Report]) -> Report:
-    """A refusal with the one who asked, accused or threatened just before."""
-    sides = countries(report.actors)
-    for told in just_before(report, before, REPLY):
-        asks = told.event_type in ANSWERED and (countries(told.recipients) & sides or not told.recipients)
-        if asks and told.actors and not countries(told.actors) & sides:
-            return fill(report, "recipient", told.actors, f"left out here: the actor of {told.trigger.text!r}")
+def with_judged(told: Told, report: Report, done: Sequence[Report]) -> Report:
+    """A judgement with those who do what it judges, as that act is told beside it ("verurteilte den **Angriff**")."""
+    if report.event_type not in JUDGING or report.recipients or not report.actors:
+        return report
+    acts = (r for r in done if r.trigger.start in told.judged and r.sentence == report.sentence and is_told(r, "actor"))
+    parties = [p for r in acts for p in r.actors if p.country and p.country not in countries(report.actors)]
+    how = "left out here: who does what is judged"
+    return fill(report, "recipient", tuple(parties), how) if parties else report
+
+
+def with_asker(told: Told, before: Sequence[Report]) -> Report:
+    """A refusal with the one who asked, accused or threatened just before, or made the offer ("lehnte **das Angebot** ab")."""
+    report, sides = told.report, countries(told.report.actors)
+    answered = ANSWERED | {"AGREE"} if told.act and not told.fresh else ANSWERED
+    for asked in just_before(report, before, REPLY):
+        asks = asked.event_type in answered and (countries(asked.recipients) & sides or not asked.recipients)
+        if asks and asked.actors and not countries(asked.actors) & sides:
+            return fill(report, "recipient", asked.actors, f"left out here: the actor of {asked.trigger.text!r}")
     return report
 
 
@@ -236,8 +270,10 @@ def with_partners(report: Report, before: Sequence[Report]) -> Report:
 
 
 def with_opponent(report: Report, before: Sequence[Report]) -> Report:
-    """An accusation or threat with the other side of the conflict that was told just before."""
+    """An accusation or threat with the other side of the conflict that was told just before; the opposition speaks to those at home."""
     sides = countries(report.actors)
+    if any(p.sectors and set(p.sectors) <= HOME_CRITICS for p in report.actors):
+        return report
     for told in (t for t in just_before(report, before, REPLY) if t.quad in CONFLICT):
         for one, other in ((told.actors, told.recipients), (told.recipients, told.actors)):
             if countries(one) & sides and countries(other) and not countries(other) & sides:
@@ -246,24 +282,31 @@ def with_opponent(report: Report, before: Sequence[Report]) -> Report:
 
 
 def with_people(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:
-    """The report with the country of people who are told without one: that of others hit before, of the place, of the article."""
+    """The report with the country of people who are told without one: that of others hit before, of the place, of the article.
+
+    Of people beside others with a country nothing is known ("200 Menschen, darunter viele **Australier**").
+    """
     report = told.report
     for slot, parties in (("actor", report.actors), ("recipient", report.recipients)):
-        home = home_of_people(report, slot, before, article) if any(is_homeless(p) for p in parties) else None
+        homeless = [p for p in parties if is_homeless(p) and not article.is_foreign(p)]
+        home = home_of_people(report, slot, before, article) if homeless and not countries(parties) else None
         if home:
-            people = tuple(replace(p, country=home) if is_homeless(p) else p for p in parties)
+            people = tuple(replace(p, country=home) if p in homeless else p for p in parties)
             report = fill(report, slot, people, f"{CONCLUDED}people of {home}")
     return report
 
 
 def home_of_people(report: Report, slot: str, before: Sequence[Report], article: Article) -> str | None:
-    """The country of people who act or are acted on."""
+    """The country of people who act or are acted on; rebels act at home."""
     if report.place and report.place.country:
         return report.place.country
     sides = countries(report.actors)
     for like in reversed(before) if slot == "recipient" and report.quad == MATERIAL_CONFLICT else ():
         if like.quad == report.quad and (not sides or countries(like.actors) & sides) and countries(like.recipients):
             return min(countries(like.recipients))
+    rebels = next((p.country for p in report.actors if slot == "recipient" and "REB" in p.sectors and p.country), None)
+    if rebels:
+        return rebels
     return article.main.country if article.main else None
 
 
@@ -280,7 +323,7 @@ def is_people(parties: Iterable[Party]) -> bool:
 # ── what the article is about ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def at_home(report: Report, article: Article, main: Party) -> Report:
+def at_home(told: Told, report: Report, others: Sequence[Report], article: Article, main: Party) -> Report:
     """An act in an article on politics: what nothing else tells is of the country that the article is about."""
     report = with_persons(report, main)
     nobody = not any(p.country or p.sectors for p in report.actors + report.recipients)
@@ -290,9 +333,18 @@ def at_home(report: Report, article: Article, main: Party) -> Report:
     elif not report.actors and report.event_type in DOMESTIC and countries(report.recipients):
         report = fill(report, "actor", (replace(main, entity=None, sectors=sectors),), CONCLUDED + HOME)
     hits = report.event_type == "ASSAULT" or (report.event_type, report.mode) == ("COERCE", "arrest")
-    if hits and not report.recipients and report.actors and not is_told(report, "actor"):
+    nobody_hit = told.mutual or (report.event_type == "ASSAULT" and report.status in UNSURE)
+    if hits and not nobody_hit and not report.recipients and report.actors and not is_told(report, "actor"):
         return of_the_place(report, "recipient", article, main)
+    here = {c for r in others if r.sentence == report.sentence for c in countries(r.actors + r.recipients)}
+    if at_issue(told, report) and report.actors and here <= {main.country}:
+        return fill(report, "recipient", (replace(main, entity=None, sectors=()),), CONCLUDED + HOME)
     return report
+
+
+def at_issue(told: Told, report: Report) -> bool:
+    """Whether somebody criticises a thing without an owner, which among those of one country is politics ("**den Beschluss**")."""
+    return (report.event_type, report.mode) == ("ACCUSE", "disapprove") and told.thing and not told.act and not report.recipients
 
 
 def of_the_place(report: Report, slot: str, article: Article, main: Party, sectors: tuple[str, ...] = ()) -> Report:

@@ -18,7 +18,7 @@ class Cast:
     """The mentions of a document by the word that heads them."""
 
     def __init__(self, reading: Reading, pack: Pack) -> None:
-        syntax, mentions = reading.parsed, reading.mentions
+        syntax, mentions, text = reading.parsed, reading.mentions, reading.document.text
         self.entities = {e.id: e for e in reading.entities}
         self.first_person = frozenset(pack.settings["reports"]["first_person"])
         self.quotes = sorted(
@@ -27,6 +27,7 @@ class Cast:
         self.whole: dict[int, list[Mention]] = {}
         self.inner: dict[int, list[Mention]] = {}
         self.mentions = mentions
+        self.telling = tuple(m for m in mentions if not text[m.end : m.end + 1].isalpha())
         for mention in mentions:
             sentence = syntax.at(mention.start)
             if sentence and can_act(self.entities[mention.entity]):
@@ -93,8 +94,8 @@ class Cast:
         return [c for w in slots.sentence.dependents(word, "appos", "flat") for c in slots.conjuncts(w)]
 
     def main_country(self) -> Party | None:
-        """The country that the article names most often, itself or by its bodies and persons."""
-        told = [m for m in self.mentions if is_of_country(self.entities[m.entity])]
+        """The country that the article names most often, itself or by its bodies and persons; not in compounds ("Irakkrieg")."""
+        told = [m for m in self.telling if is_of_country(self.entities[m.entity])]
         counts = Counter(self.entities[m.entity].country for m in told)
         best = max(counts, key=lambda c: counts[c]) if counts else None
         return next((self.party(m) for m in told if self.entities[m.entity].country == best), None)

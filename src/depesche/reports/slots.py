@@ -161,7 +161,8 @@ class Slots:
     def is_nominative(self, word: Word) -> bool:
         """Whether a determiner shows that a nominal is the subject ("der Minister", not "die Regierung")."""
         masculine = word.feats.get("Gender") == "Masc" and word.feats.get("Number") == "Sing"
-        return masculine and any(c.text.lower() in self.grammar.nominative_forms for c in self.sentence.dependents(word, "det"))
+        shown = (c for c in self.sentence.dependents(word, "det") if c.text.lower() in self.grammar.nominative_forms)
+        return masculine and any(c.feats.get("Case", "Nom") == "Nom" for c in shown)
 
     def turned(self, verb: Word) -> list[Word]:
         """The name that the parser took for an object where the subject is a pronoun for a thing ("Das lehnte Litauen ab")."""
@@ -380,7 +381,8 @@ class Slots:
         found = self.with_preposition(word, preposition)
         if not found and word.pos not in VERBAL:
             return self.behind(word, preposition)
-        found = found or [w for o in (*self._obj(word), *self._iobj(word)) for w in self.with_preposition(o, preposition)]
+        objects = [c for o in (*self._obj(word), *self._iobj(word)) for c in self.conjuncts(o)]
+        found = found or [w for o in objects for w in self.with_preposition(o, preposition)]
         return found + [w for w in self.right_before(word, preposition) if w not in found]
 
     def right_before(self, verb: Word, preposition: str) -> list[Word]:

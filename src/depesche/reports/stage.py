@@ -38,6 +38,10 @@ ANSWERABLE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "R
 
 REFUSED = AGREED_WHEN_COMING | {"AGREE", "CONCEDE"}
 """Types of acts that are refused by saying that one will not do them ("will sich nicht beteiligen")."""
+CONFLICTS = frozenset({"REJECT", "SANCTION", "THREATEN"})
+"""Types of acts of states against each other."""
+DIPLOMATIC = "diplomatic"
+"""The context of acts that are done between states."""
 
 VOICE: Path = ("voice",)
 """The slot of who speaks: what somebody else must do is asked of them ("Moskau müsse abziehen, sagte Scholz")."""
@@ -48,8 +52,9 @@ def reports(reading: Reading, pack: Pack) -> Reading:
     """Add the event reports."""
     coder = Coder(reading, pack)
     told = [t for s in reading.parsed.sentences if s.block in NEWS_KINDS for t in coder.sentence_reports(s)]
-    found = carried(retold(told), Article(reading.document.text, coder.cast.main_country(), coder.cast.courts(), coder.cast.of_hop))
-    return reading.with_layers(reports=coder.restraint.passing(found))
+    foreign = tuple(pack.settings["mentions"]["regional"])
+    article = Article(reading.document.text, coder.cast.main_country(), coder.cast.courts(), coder.cast.of_hop, foreign)
+    return reading.with_layers(reports=coder.restraint.passing(carried(retold(told), article)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,10 +94,23 @@ class Coder:
             act = act_of(report)
             if act not in told:
                 told.add(act)
-                things = self.things(slots, firing)
-                acts = any(self.nouns.find(w.text) for w in things)
-                during = self.occasions(sentence, firing.word)
-                yield Told(report, bool(things), acts, self.is_fresh(sentence, firing.word), firing.word.pos == "NOUN", during)
+                yield self.as_told(sentence, slots, firing, report)
+
+    def as_told(self, sentence: Sentence, slots: Slots, firing: Firing, report: Report) -> Told:
+        """A report with how its sentence tells it."""
+        things = self.things(slots, firing)
+        acts = [w for w in things if self.nouns.find(w.text)]
+        owners = [g for w in things for g in slots.fill(w, "gen") if g.pos == "NOUN" and self.nouns.find(g.text)]
+        return Told(
+            report,
+            thing=bool(things),
+            act=bool(acts),
+            judged=tuple(w.start for w in (*acts, *owners)),
+            fresh=self.is_fresh(sentence, firing.word),
+            noun=firing.word.pos == "NOUN",
+            during=self.occasions(sentence, firing.word),
+            mutual=not firing.frame.recipient,
+        )
 
     def is_fresh(self, sentence: Sentence, word: Word) -> bool:
         """Whether a noun of the act, the word itself or one below it, has an indefinite article."""
@@ -152,8 +170,7 @@ class Coder:
         if frame.event_type == "-":
             return Firing(word, frame, (), (), used, ())
         actors, why_actor = self.fill_first(slots, word, frame.actor, "actor")
-        taken = {p.entity for p in actors}
-        recipients, why_recipient = self.fill_first(slots, word, frame.recipient, "recipient", taken)
+        recipients, why_recipient = self.fill_recipient(slots, word, frame, actors)
         if not (actors or recipients or nameless) and quad_of(frame.event_type) != MATERIAL_CONFLICT:
             return None
         if frame.event_type == "REQUEST" and recipients and {p.entity for p in recipients} <= {f"country/{p.country}" for p in actors}:
@@ -223,7 +240,7 @@ class Coder:
             reasons = []
             filled = 0
             for path in paths:
-                found = [p for p in self.parties_at(slots, word, path) if p.entity not in taken]
+                found = [p for p in self.parties_at(slots, word, path) if p.entity not in taken and not self.is_aim(word, path, what, p)]
                 filled += bool(found)
                 for party in found:
                     if party.entity not in parties:
@@ -233,6 +250,31 @@ class Coder:
                 return tuple(parties.values()), tuple(reasons)
             partial = partial if partial[0] else (tuple(parties.values()), tuple(reasons))
         return partial
+
+    def is_aim(self, word: Word, path: Path, what: str, party: Party) -> bool:
+        """Whether a compound names a country as its aim or topic, not as who acts ("China-Reise"; but "US-Angriff", "Taliban-Angriff")."""
+        inside = path == ("first",) and what == "actor" and party.end < word.end
+        return inside and (party.entity or "").startswith("country/") and not party.text.isupper()
+
+    def fill_recipient(
+        self, slots: Slots, word: Word, frame: Frame, actors: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Reason, ...]]:
+        """The parties acted on, none of the actors.
+
+        In conflicts of diplomacy those of other countries go first ("das **russische** Konsulat in Seattle"); who affirms something of the
+        own country supports nobody by that.
+        """
+        taken = {p.entity for p in actors}
+        found = self.fill_first(slots, word, frame.recipient, "recipient", taken)
+        own = {p.country for p in actors if p.country}
+        if frame.event_type == "SUPPORT" and is_reported(found[1]) and {p.country for p in found[0]} <= {p.country for p in actors}:
+            return (), ()
+        apart = DIPLOMATIC in frame.contexts and frame.event_type in CONFLICTS
+        if not apart or not found[0] or not {p.country for p in found[0]} <= own:
+            return found
+        home = taken | {e.id for e in self.cast.entities.values() if e.country in own}
+        other = self.fill_first(slots, word, frame.recipient, "recipient", home)
+        return other if other[0] else found
 
     def parties_at(self, slots: Slots, word: Word, path: Path) -> list[Party]:
         """The parties at the end of a path; those in whose quoted or reported words the word stands fill the slot `voice`."""
@@ -334,13 +376,25 @@ def completed(firing: Firing, nouns: list[Firing]) -> Firing:
     for noun in nouns:
         answer = answers(firing, noun)
         taken = {p.entity for p in firing.actors}
-        recipients = firing.recipients or apart_from(noun.actors if answer else noun.recipients, taken)
+        asked = noun.recipients if firing.frame.event_type != "REQUEST" else not_own_people(noun.recipients, firing.actors)
+        recipients = firing.recipients or apart_from(noun.actors if answer else asked, taken)
         actors = firing.actors or (() if answer else apart_from(noun.actors, {p.entity for p in recipients}))
         fresh = {"actor"} if actors != firing.actors else set()
         fresh |= {"recipient"} if recipients != firing.recipients else set()
         reasons = firing.reasons + tuple(r for r in noun.reasons if r.slot in fresh)
         firing = replace(firing, actors=actors, recipients=recipients, reasons=reasons)
     return firing
+
+
+def not_own_people(parties: Iterable[Party], actors: Iterable[Party]) -> tuple[Party, ...]:
+    """The parties that are no people of the actors' country: whose release it demands is not asked ("zweier Amerikaner")."""
+    own = {f"group/people-{p.country.lower()}" for p in actors if p.country}
+    return tuple(p for p in parties if p.entity not in own)
+
+
+def is_reported(reasons: Iterable[Reason]) -> bool:
+    """Whether the clause that an act says tells the parties of a slot."""
+    return any(r.how.startswith("clause.") for r in reasons)
 
 
 def act_of(report: Report) -> tuple[object, ...]:
