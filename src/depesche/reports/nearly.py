@@ -19,7 +19,7 @@ HELD, ELSEWHERE, OPEN = 4, 2, -1
 NAMING = frozenset({"NOUN", "PROPN"})
 REACH = 6
 """Words between a verb and a noun that it may take, where the parse does not join them."""
-NEEDED = (("refl",),)
+NEEDED = (("refl",), ("neg",))
 """Slots whose absence is seen for certain: a frame that wants them does not come near."""
 
 

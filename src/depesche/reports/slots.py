@@ -38,6 +38,7 @@ class Grammar:
     plural_datives: frozenset[str]
     plural_dative_endings: tuple[str, ...]
     measures: frozenset[str]
+    negations: frozenset[str]
     dative: bool
 
 
@@ -65,6 +66,8 @@ def grammar_of(pack: Pack) -> Grammar:
             "measures",
         )
     }
+    status = pack.settings["status"]
+    sets["negations"] = frozenset((*status["negations"], *status["negating_determiners"]))
     return Grammar(**sets, plural_dative_endings=tuple(s["plural_dative_endings"]), dative=s["dative"])
 
 
@@ -306,6 +309,11 @@ class Slots:
     def _adv(self, verb: Word) -> list[Word]:
         """The adverbs and predicative adjectives ("zeigte sich **bereit**")."""
         return [c for c in self.sentence.dependents(verb, "advmod", "xcomp", "obl", "compound:prt", "conj") if c.pos in {"ADV", "ADJ"}]
+
+    def _neg(self, word: Word) -> list[Word]:
+        """The negations of a word, of its objects and of what is said of it ("erteilte **kein** Visum", "zeigte sich **nicht** bereit")."""
+        parts = self.sentence.dependents(word, "obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "advmod", "xcomp")
+        return [c for w in (word, *parts) for c in self.sentence.children[w.i] if c.text.lower() in self.grammar.negations]
 
     def _head(self, auxiliary: Word) -> list[Word]:
         """The infinitive that a modal governs ("Moskau **müsse** die Truppen abziehen"), not in a condition ("sollte Moskau …")."""

@@ -24,7 +24,7 @@ from depesche.reports.frames import Condition, Frame, Frames, Path, frames_of
 from depesche.reports.parties import Cast, antecedent
 from depesche.reports.restraint import Restraint
 from depesche.reports.slots import NOMINAL, Slots, grammar_of
-from depesche.reports.status import status_of, status_words
+from depesche.reports.status import is_refused, status_of, status_words
 from depesche.reports.whenwhere import place_of, time_of
 
 ABSORBING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
@@ -35,6 +35,9 @@ ANSWERING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 
 ANSWERABLE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REQUEST"})
 """Types of such acts."""
+
+NEGATION: Path = ("neg",)
+"""The slot of a negation: a frame that wants one tells a refusal ("stimmte **nicht** zu")."""
 
 VOICE: Path = ("voice",)
 """The slot of who speaks: what somebody else must do is asked of them ("Moskau müsse abziehen, sagte Scholz")."""
@@ -270,10 +273,12 @@ class Coder:
         word, frame, document = firing.word, firing.frame, self.reading.document
         time = time_of(self.reading, sentence, word)
         place = place_of(self.reading, self.pack, self.cast, sentence, word)
-        status, marker = status_of(sentence, word, time, document.published, status_words(self.pack))
+        words = status_words(self.pack)
+        status, marker = status_of(sentence, word, time, document.published, words, any(c.path == NEGATION for c in frame.conditions))
         if status == "actual" and time is None and self.background.holds(sentence, word):
             status = "historical"
-        event_type, mode, status = reduced(frame.event_type, frame.mode, status)
+        refused = status == "negated" and is_refused(sentence, word, words)
+        event_type, mode, status = reduced(frame.event_type, frame.mode, status, refused=refused)
         chain = chain_of(word.start, word.end, self.reading, self.pack)
         key = (document.id, event_type, mode, word.start, word.end, codes(firing.actors), codes(firing.recipients))
         return Report(

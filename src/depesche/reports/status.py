@@ -21,6 +21,8 @@ class StatusWords:
     negations: frozenset[str]
     negating_determiners: frozenset[str]
     conditions: frozenset[str]
+    refusing_modals: frozenset[str]
+    consenting: frozenset[str]
     possible_modals: frozenset[str]
     possible_words: frozenset[str]
     possible_governors: frozenset[str]
@@ -39,10 +41,21 @@ def status_words(pack: Pack) -> StatusWords:
     return StatusWords(**{name: frozenset(settings[name]) for name in StatusWords.__dataclass_fields__})
 
 
-def status_of(sentence: Sentence, word: Word, time: EventTime | None, published: str | None, words: StatusWords) -> tuple[str, Word | None]:
-    """The status of the act that a word tells of, and the word that makes it so."""
+def status_of(
+    sentence: Sentence, word: Word, time: EventTime | None, published: str | None, words: StatusWords, refuses: bool = False
+) -> tuple[str, Word | None]:
+    """The status of the act that a word tells of, and the word that makes it so.
+
+    Args:
+        sentence: holds the word.
+        word: the word.
+        time: when the act is done.
+        published: the date of the document.
+        words: the status words of the language.
+        refuses: whether the act is a refusal that the negation itself tells ("wird **nicht** zustimmen"), so that it is done by saying so.
+    """
     clause = clause_of(sentence, word)
-    for status, find in (("negated", negation), ("future", planned), ("hypothetical", possibility), ("future", future)):
+    for status, find in (("hypothetical", condition),) if refuses else FINDERS:
         marker = find(sentence, word, clause, words)
         if marker:
             return status, marker
@@ -53,6 +66,13 @@ def status_of(sentence: Sentence, word: Word, time: EventTime | None, published:
     near = [*sentence.dependents(word, "amod", "advmod"), *sentence.dependents(clause, "advmod")]
     past = next((w for w in near if is_one(w, words.past_words)), None)
     return ("historical", past) if past else ("actual", None)
+
+
+def is_refused(sentence: Sentence, word: Word, words: StatusWords) -> bool:
+    """Whether what is not done is refused: who acts will not do so ("**will** den General **nicht** ausliefern"), or does not consent."""
+    clause = clause_of(sentence, word)
+    will = any(c.relation == "aux" and is_one(c, words.refusing_modals) for c in sentence.children[clause.i]) and is_infinitive(clause)
+    return (will or clause.lemma in words.consenting) and condition(sentence, word, clause, words) is None
 
 
 def is_long_before(latest: str, published: str) -> bool:
@@ -114,11 +134,17 @@ def planned(sentence: Sentence, word: Word, clause: Word, words: StatusWords) ->
     return governor(sentence, word, words.future_governors, words)
 
 
+def condition(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
+    """The word that makes the clause a condition ("**wenn** Kiew zustimmt")."""
+    return next((c for c in sentence.dependents(clause, "mark") if c.text.lower() in words.conditions), None)
+
+
 def possibility(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
     """A condition, a modal, an adverb or a governing verb that leaves it open whether the act happens."""
+    opened = condition(sentence, word, clause, words)
+    if opened:
+        return opened
     for child in sentence.children[clause.i]:
-        if child.relation == "mark" and child.text.lower() in words.conditions:
-            return child
         if child.relation.startswith("aux") and is_one(child, words.possible_modals):
             return child
         if child.relation == "advmod" and child.lemma.lower() in words.possible_words:
@@ -168,3 +194,7 @@ def is_complement(sentence: Sentence, verb: Word, words: StatusWords) -> bool:
     if verb.relation in {"xcomp", "ccomp", "acl", "conj"}:
         return True
     return any(c.text.lower() in words.complementizers for c in sentence.dependents(verb, "mark"))
+
+
+FINDERS = (("negated", negation), ("future", planned), ("hypothetical", possibility), ("future", future))
+"""What may make an act one that is not simply done, in the order in which it counts."""
