@@ -38,6 +38,9 @@ class Grammar:
     plural_datives: frozenset[str]
     plural_dative_endings: tuple[str, ...]
     measures: frozenset[str]
+    stative: frozenset[str]
+    states: frozenset[str]
+    means: frozenset[str]
     negations: frozenset[str]
     dative: bool
 
@@ -64,6 +67,9 @@ def grammar_of(pack: Pack) -> Grammar:
             "nominative_forms",
             "plural_datives",
             "measures",
+            "stative",
+            "states",
+            "means",
         )
     }
     status = pack.settings["status"]
@@ -112,10 +118,19 @@ class Slots:
             return True
         if verb.feats.get("VerbForm") in {"Part", "Ger"} and verb.feats.get("Tense") == "Pres":
             return False
+        if self.is_state(verb):
+            return True
         if self.is_second_participle(verb):
             return self.is_passive(self.sentence.words[verb.head])
         participle = verb.feats.get("VerbForm") == "Part" or verb.text.lower() != verb.lemma
         return participle and verb.pos == "VERB" and any(c.relation == "aux" and c.lemma in self.grammar.passive for c in kids)
+
+    def is_state(self, verb: Word) -> bool:
+        """Whether a participle tells the state that an act has left ("**sind** seit Mai **gesperrt**", "**bleibt** verboten")."""
+        if verb.lemma not in self.grammar.stative or verb.feats.get("VerbForm") != "Part":
+            return False
+        over = [self.sentence.words[verb.head]] if verb.relation == "xcomp" else []
+        return any(w.lemma in self.grammar.states for w in (*over, *self.sentence.dependents(verb, "aux", "cop")))
 
     def is_second_participle(self, verb: Word) -> bool:
         """Whether a participle shares the auxiliary of the one it is coordinated with ("wurde gefasst und **verhört**")."""
@@ -230,8 +245,9 @@ class Slots:
     def _obj(self, verb: Word) -> list[Word]:
         """The direct object; of a passive the grammatical subject."""
         if self.is_passive(verb):
-            found = list(self.sentence.dependents(verb, "nsubj:pass", "nsubj")) or self.objects(verb, "obj")
-            return found or (self.controller_of_passive(verb) if verb.relation in {"conj", "acl"} else [])
+            subjects, objects = list(self.sentence.dependents(verb, "nsubj:pass", "nsubj")), self.objects(verb, "obj")
+            found = objects if objects and all(w.text.lower() in self.grammar.things for w in subjects) else subjects
+            return found or (self.controller_of_passive(verb) if verb.relation in {"conj", "acl", "xcomp"} else [])
         if verb.relation == "acl" and self.is_past_participle(verb) and not self.has_object(verb):
             head = self.sentence.head_of(verb)
             return [head] if head else []

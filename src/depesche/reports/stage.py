@@ -6,7 +6,7 @@ Every word that has frames is tried; the frame whose conditions all hold and tha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from depesche.attribution import chain_of
@@ -38,6 +38,12 @@ ANSWERABLE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "R
 
 NEGATION: Path = ("neg",)
 """The slot of a negation: a frame that wants one tells a refusal ("stimmte **nicht** zu")."""
+
+JOINED = frozenset({"ASSAULT", "CONSULT"})
+"""Types of acts that a verb and the noun of its occasion tell once ("starben **bei** einem Anschlag", "sprach **bei** einem Treffen")."""
+
+ABDUCTION = "abduct"
+"""The mode of an act that is one apart from the attack in which it is done."""
 
 VOICE: Path = ("voice",)
 """The slot of who speaks: what somebody else must do is asked of them ("Moskau müsse abziehen, sagte Scholz")."""
@@ -250,7 +256,7 @@ class Coder:
         }
         telling = [f for f in firings if f.frame.event_type != "-" and f.word.i not in used and f.word.i not in absorbed]
         done = [completed(f, [by_word[i] for i in sorted(f.used) if i in by_word]) for f in telling]
-        done = [turned(sentence, f, by_word) for f in done]
+        done = joined(sentence, [turned(sentence, f, by_word) for f in done], self.grammar.means)
         answering = {i: f for f in done if f.frame.event_type in ANSWERING for i in (*f.used, *near(sentence, f.word))}
         return [answered(f, answering[f.word.i]) if f.word.i in answering else f for f in done]
 
@@ -344,6 +350,35 @@ def turned(sentence: Sentence, firing: Firing, by_word: dict[int, Firing]) -> Fi
     if not any(firing.actors and firing.recipients and firing.actors == d.actors for d in demands):
         return firing
     return replace(firing, actors=firing.recipients, recipients=firing.actors)
+
+
+def joined(sentence: Sentence, firings: list[Firing], means: frozenset[str]) -> list[Firing]:
+    """The firings, a harm and the deed by which it is done told once ("**bei einem Anschlag getötet**"), under the verb."""
+    deeds = {f.word.i: f for f in firings if f.frame.event_type in JOINED and f.word.pos == "NOUN"}
+    told: dict[int, Firing] = {}
+    for firing in firings:
+        deed = deed_of(sentence, firing, deeds, means) if firing.word.pos in VERBAL else None
+        if deed:
+            told[deed.word.i] = told[firing.word.i] = as_one(firing, deed)
+    kept = (told.get(f.word.i, f) for f in firings)
+    return list(dict.fromkeys(kept))
+
+
+def deed_of(sentence: Sentence, harm: Firing, deeds: Mapping[int, Firing], means: frozenset[str]) -> Firing | None:
+    """The deed of the same type by which a verb's harm is done: its adverbial, or the noun of its relative clause."""
+    for child in sentence.dependents(harm.word, "obl", "obl:arg", "obl:agent", "nmod"):
+        by = {c.text.lower() for c in sentence.dependents(child, "case")} & means
+        deed = deeds.get(harm.word.head if child.pos == "PRON" and harm.word.relation == "acl" else child.i)
+        if by and deed and deed.frame.event_type == harm.frame.event_type and harm.frame.mode != ABDUCTION:
+            return deed
+    return None
+
+
+def as_one(harm: Firing, deed: Firing) -> Firing:
+    """A harm completed by the deed: its mode, and the parties that the verb leaves open."""
+    whole = completed(harm, [deed])
+    contexts = tuple(dict.fromkeys((*harm.frame.contexts, *deed.frame.contexts)))
+    return replace(whole, frame=replace(whole.frame, mode=whole.frame.mode or deed.frame.mode, contexts=contexts))
 
 
 def near(sentence: Sentence, word: Word) -> Iterator[int]:
