@@ -119,7 +119,7 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
         return said
     donor = like_act(report, before, behind) or (last_of(report, before) if is_retold(told) and not report.recipients else None)
     if donor:
-        both = report.event_type in UTTERED and not report.recipients
+        both = told.noun and not report.recipients
         return take(take(report, "recipient", donor) if both and donor.recipients else report, "actor", donor)
     if report.event_type == "ASSAULT" and is_people(report.recipients) and (attack := last_of(report, before)):
         return take(report, "actor", attack)
@@ -133,7 +133,7 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
 
 def is_retold(told: Told) -> bool:
     """Whether an act may be one told before; of acts of speech only what a noun with no indefinite article tells ("die Vorwürfe")."""
-    return told.report.event_type in RETOLD and (told.report.event_type not in UTTERED or (told.noun and not told.fresh))
+    return (told.noun and not told.fresh) or told.report.event_type in RETOLD - UTTERED
 
 
 def by_voice(report: Report, article: Article) -> Report | None:

@@ -41,6 +41,7 @@ class Grammar:
     stative: frozenset[str]
     states: frozenset[str]
     means: frozenset[str]
+    particles: frozenset[str]
     negations: frozenset[str]
     dative: bool
 
@@ -70,6 +71,7 @@ def grammar_of(pack: Pack) -> Grammar:
             "stative",
             "states",
             "means",
+            "particles",
         )
     }
     status = pack.settings["status"]
@@ -112,6 +114,8 @@ class Slots:
     def is_passive(self, verb: Word) -> bool:
         """Whether a verb stands in the passive."""
         kids = self.sentence.children[verb.i]
+        if any(c.relation == "aux:pass" and c.feats.get("Tense") == "Past" for c in kids):
+            return True
         if verb.text.lower() == verb.lemma and verb.feats.get("VerbForm") != "Part":
             return False
         if any(c.relation in {"aux:pass", "nsubj:pass"} for c in kids):
@@ -254,6 +258,7 @@ class Slots:
         turned = self.turned(verb)
         found = [c for c in self.objects(verb, "obj") if not self.is_dative(c) and c not in turned]
         found = found or [c for c in self.objects(verb, "iobj", "obl:arg") if not self.is_dative(c) and not self.prepositions(c)]
+        found = found or [c for x in self.sentence.dependents(verb, "xcomp") if x.pos == "ADJ" for c in self.objects(x, "obj")]
         found = found or [c for c in self.objects(verb, "obl") if self.acts(c) and not self.is_dative(c) and not self.prepositions(c)]
         return found or self.second_subjects(verb)
 
@@ -324,7 +329,8 @@ class Slots:
 
     def _adv(self, verb: Word) -> list[Word]:
         """The adverbs and predicative adjectives ("zeigte sich **bereit**")."""
-        return [c for c in self.sentence.dependents(verb, "advmod", "xcomp", "obl", "compound:prt", "conj") if c.pos in {"ADV", "ADJ"}]
+        found = self.sentence.dependents(verb, "advmod", "xcomp", "obl", "compound:prt", "conj")
+        return [c for c in found if c.pos in {"ADV", "ADJ"} or (c.relation == "advmod" and c.pos == "VERB")]
 
     def _neg(self, word: Word) -> list[Word]:
         """The negations of a word, of its objects and of what is said of it ("erteilte **kein** Visum", "zeigte sich **nicht** bereit")."""
@@ -404,7 +410,7 @@ class Slots:
         found = self.with_preposition(word, preposition)
         if not found and word.pos not in VERBAL:
             return self.behind(word, preposition)
-        found = found or [w for o in (*self._obj(word), *self._iobj(word)) for w in self.with_preposition(o, preposition)]
+        found = found or [w for o in (*self._obj(word), *self._iobj(word), *self._adv(word)) for w in self.with_preposition(o, preposition)]
         return found + [w for w in self.right_before(word, preposition) if w not in found]
 
     def right_before(self, verb: Word, preposition: str) -> list[Word]:
@@ -427,4 +433,9 @@ class Slots:
         """The nominals right below a word that have the preposition."""
         wanted = set(preposition.lower().split())
         kids = self.sentence.dependents(word, "obl", "nmod", "obl:arg", "obl:agent", "advmod", "xcomp", "obj", "nsubj", "iobj")
-        return [c for c in kids if wanted <= self.prepositions(c)]
+        return [c for c in kids if wanted <= self.prepositions(c)] + self.compared(word, wanted)
+
+    def compared(self, word: Word, wanted: set[str]) -> list[Word]:
+        """What a verb likens its object to, where the parser took the particle for a conjunction ("bezeichnete die Rede **als Provokation**")."""
+        kids = self.sentence.dependents(word, "conj", "advcl", "advmod", "xcomp") if wanted & self.grammar.particles and word.pos in VERBAL else ()
+        return [c for c in kids if any(m.text.lower() in wanted for m in self.sentence.dependents(c, "cc", "mark"))]

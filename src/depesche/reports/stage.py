@@ -323,8 +323,14 @@ def completed(firing: Firing, nouns: list[Firing]) -> Firing:
         fresh = {"actor"} if actors != firing.actors else set()
         fresh |= {"recipient"} if recipients != firing.recipients else set()
         reasons = firing.reasons + tuple(r for r in noun.reasons if r.slot in fresh)
-        firing = replace(firing, actors=actors, recipients=recipients, reasons=reasons)
+        frame = firing.frame if firing.frame.mode or noun.frame.event_type != firing.frame.event_type else with_mode(firing.frame, noun.frame)
+        firing = replace(firing, actors=actors, recipients=recipients, reasons=reasons, frame=frame)
     return firing
+
+
+def with_mode(frame: Frame, other: Frame) -> Frame:
+    """A frame with the mode and the contexts of another one of its type ("einen **Bombenanschlag** verüben")."""
+    return replace(frame, mode=other.mode, contexts=tuple(dict.fromkeys((*frame.contexts, *other.contexts))))
 
 
 def act_of(report: Report) -> tuple[object, ...]:
@@ -359,7 +365,7 @@ def joined(sentence: Sentence, firings: list[Firing], means: frozenset[str]) -> 
     for firing in firings:
         deed = deed_of(sentence, firing, deeds, means) if firing.word.pos in VERBAL else None
         if deed:
-            told[deed.word.i] = told[firing.word.i] = as_one(firing, deed)
+            told[deed.word.i] = told[firing.word.i] = completed(firing, [deed])
     kept = (told.get(f.word.i, f) for f in firings)
     return list(dict.fromkeys(kept))
 
@@ -372,13 +378,6 @@ def deed_of(sentence: Sentence, harm: Firing, deeds: Mapping[int, Firing], means
         if by and deed and deed.frame.event_type == harm.frame.event_type and harm.frame.mode != ABDUCTION:
             return deed
     return None
-
-
-def as_one(harm: Firing, deed: Firing) -> Firing:
-    """A harm completed by the deed: its mode, and the parties that the verb leaves open."""
-    whole = completed(harm, [deed])
-    contexts = tuple(dict.fromkeys((*harm.frame.contexts, *deed.frame.contexts)))
-    return replace(whole, frame=replace(whole.frame, mode=whole.frame.mode or deed.frame.mode, contexts=contexts))
 
 
 def near(sentence: Sentence, word: Word) -> Iterator[int]:
