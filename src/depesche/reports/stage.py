@@ -156,7 +156,7 @@ class Coder:
         if not (actors or recipients or nameless) and quad_of(frame.event_type) != MATERIAL_CONFLICT:
             return None
         if frame.event_type == "REQUEST" and recipients and {p.entity for p in recipients} <= {f"country/{p.country}" for p in actors}:
-            return None
+            recipients, why_recipient = (), ()
         if (VOICE,) in frame.actor and not (actors and {p.country for p in recipients} - {p.country for p in actors}):
             return None
         trigger = Reason("event_type", f"{frame.lemma} as {frame.event_type}", word.start, word.end)
