@@ -175,14 +175,14 @@ class Coder:
             if not fits:
                 return None
             if condition.lemmas and not condition.other:
-                used.update(w.i for w in fits)
+                used.update(antecedent(slots, w).i for w in fits)
         return frozenset(used)
 
     def is_wanted(self, slots: Slots, word: Word, condition: Condition) -> bool:
         """Whether a filler is one of the lemmas or entities that a condition names (or, with !=, none of them)."""
         if not condition.lemmas and not condition.classes:
             return True
-        named = any(self.is_lemma(w, condition.lemmas) for w in (word, *slots.measured(word)))
+        named = any(self.is_lemma(w, condition.lemmas) for w in (antecedent(slots, word), *slots.measured(word)))
         known = named or (bool(condition.classes) and self.is_class(slots, word, condition.classes))
         return known != condition.other
 

@@ -111,7 +111,7 @@ def negation(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -
         for child in sentence.children[each.i]:
             if is_one(child, words.negations):
                 return child
-    nouns = [word] if word.pos == "NOUN" else list(sentence.dependents(word, "obj", "nsubj:pass"))
+    nouns = [word] if word.pos == "NOUN" else list(sentence.dependents(word, "obj", "nsubj", "nsubj:pass", "obl", "obl:arg"))
     return next((c for n in nouns for c in sentence.dependents(n, "det") if is_one(c, words.negating_determiners)), None)
 
 
