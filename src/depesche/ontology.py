@@ -74,9 +74,7 @@ def intensity_of(event_type: str, mode: str | None) -> float:
     return entry.modes[mode] if mode else entry.score
 
 
-def reduced(
-    event_type: str, mode: str | None, status: str, *, refused: bool = False, as_data: bool = False
-) -> tuple[str, str | None, str]:
+def reduced(event_type: str, mode: str | None, status: str, *, refused: bool = False, as_data: bool = False) -> tuple[str, str | None, str]:
     """Type, mode and status after PLOVER's reduction rules for acts that are still to come, or that are not done.
 
     Args:

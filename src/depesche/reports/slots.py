@@ -313,6 +313,8 @@ class Slots:
     def _clause(self, verb: Word) -> list[Word]:
         """The complement clause or infinitive; of a verb like "urge" also an infinitive that the parser took for an aim."""
         found = list(self.sentence.dependents(verb, "ccomp", "xcomp"))
+        if self.has_subject(verb):
+            found += [c for c in self.sentence.dependents(verb, "csubj") if c.feats.get("VerbForm") == "Inf"]
         if found or verb.lemma not in self.grammar.object_control:
             return found
         return [c for c in self.sentence.dependents(verb, "advcl") if c.feats.get("VerbForm") == "Inf"]
@@ -436,6 +438,8 @@ class Slots:
         return [c for c in kids if wanted <= self.prepositions(c)] + self.compared(word, wanted)
 
     def compared(self, word: Word, wanted: set[str]) -> list[Word]:
-        """What a verb likens its object to, where the parser took the particle for a conjunction ("bezeichnete die Rede **als Provokation**")."""
-        kids = self.sentence.dependents(word, "conj", "advcl", "advmod", "xcomp") if wanted & self.grammar.particles and word.pos in VERBAL else ()
+        """What a verb calls its object, where the parser took the particle for a conjunction ("wertete dies **als Provokation**")."""
+        if word.pos not in VERBAL or not wanted & self.grammar.particles:
+            return []
+        kids = self.sentence.dependents(word, "conj", "advcl", "advmod", "xcomp")
         return [c for c in kids if any(m.text.lower() in wanted for m in self.sentence.dependents(c, "cc", "mark"))]

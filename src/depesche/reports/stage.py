@@ -42,6 +42,9 @@ NEGATION: Path = ("neg",)
 JOINED = frozenset({"ASSAULT", "CONSULT"})
 """Types of acts that a verb and the noun of its occasion tell once ("starben **bei** einem Anschlag", "sprach **bei** einem Treffen")."""
 
+OWN_DUTY = ("clause.subj ", "head.subj ")
+"""Slots of whom a duty is told of: who says that his own country must do something asks nobody for it."""
+
 ABDUCTION = "abduct"
 """The mode of an act that is one apart from the attack in which it is done."""
 
@@ -156,6 +159,8 @@ class Coder:
         if not (actors or recipients or nameless) and quad_of(frame.event_type) != MATERIAL_CONFLICT:
             return None
         if frame.event_type == "REQUEST" and recipients and {p.entity for p in recipients} <= {f"country/{p.country}" for p in actors}:
+            if why_recipient[0].how.startswith(OWN_DUTY):
+                return None
             recipients, why_recipient = (), ()
         if (VOICE,) in frame.actor and not (actors and {p.country for p in recipients} - {p.country for p in actors}):
             return None
@@ -250,7 +255,7 @@ class Coder:
         absorbed = {
             w.i
             for f in firings
-            if f.frame.event_type in ABSORBING
+            if f.frame.event_type in ABSORBING or (VOICE,) in f.frame.actor
             for w in self.content_of(sentence, f)
             if w.i not in f.used or not answers(f, by_word.get(w.i))
         }
@@ -284,6 +289,7 @@ class Coder:
         if status == "actual" and time is None and self.background.holds(sentence, word):
             status = "historical"
         refused = status == "negated" and is_refused(sentence, word, words)
+        firing = parted(firing) if refused else firing
         event_type, mode, status = reduced(frame.event_type, frame.mode, status, refused=refused)
         chain = chain_of(word.start, word.end, self.reading, self.pack)
         key = (document.id, event_type, mode, word.start, word.end, codes(firing.actors), codes(firing.recipients))
@@ -323,13 +329,24 @@ def completed(firing: Firing, nouns: list[Firing]) -> Firing:
         fresh = {"actor"} if actors != firing.actors else set()
         fresh |= {"recipient"} if recipients != firing.recipients else set()
         reasons = firing.reasons + tuple(r for r in noun.reasons if r.slot in fresh)
-        frame = firing.frame if firing.frame.mode or noun.frame.event_type != firing.frame.event_type else with_mode(firing.frame, noun.frame)
+        frame = with_mode(firing.frame, noun.frame)
         firing = replace(firing, actors=actors, recipients=recipients, reasons=reasons, frame=frame)
     return firing
 
 
+def parted(firing: Firing) -> Firing:
+    """The refusal of what several would do together: the subject refuses it to the others ("will nicht mit **Kiew** verhandeln")."""
+    subjects = {(r.start, r.end) for r in firing.reasons if r.slot == "actor" and r.how.startswith("subj ")}
+    ours = tuple(p for p in firing.actors if (p.start, p.end) in subjects)
+    if firing.recipients or not ours:
+        return firing
+    return replace(firing, actors=ours, recipients=apart_from(firing.actors, {p.entity for p in ours}))
+
+
 def with_mode(frame: Frame, other: Frame) -> Frame:
-    """A frame with the mode and the contexts of another one of its type ("einen **Bombenanschlag** verüben")."""
+    """A frame without a mode, with that and the contexts of another one of its type ("einen **Bombenanschlag** verüben")."""
+    if frame.mode or frame.event_type != other.event_type:
+        return frame
     return replace(frame, mode=other.mode, contexts=tuple(dict.fromkeys((*frame.contexts, *other.contexts))))
 
 
