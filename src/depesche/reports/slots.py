@@ -441,5 +441,6 @@ class Slots:
         """What a verb calls its object, where the parser took the particle for a conjunction ("wertete dies **als Provokation**")."""
         if word.pos not in VERBAL or not wanted & self.grammar.particles:
             return []
-        kids = self.sentence.dependents(word, "conj", "advcl", "advmod", "xcomp")
+        parts = (word, *(w for o in self.objects(word, "obj", "nsubj:pass") for w in self.sentence.subtree(o)))
+        kids = (c for w in parts for c in self.sentence.dependents(w, "conj", "advcl", "advmod", "xcomp"))
         return [c for c in kids if any(m.text.lower() in wanted for m in self.sentence.dependents(c, "cc", "mark"))]

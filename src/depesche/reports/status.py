@@ -163,10 +163,16 @@ def future(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> 
             child.relation.startswith("aux")
             and infinitive
             and not perfect
+            and not (is_indicative_past(child) and is_one(child, words.future_auxiliaries))
             and is_one(child, words.future_auxiliaries | words.future_modals)
         ):
             return child
     return next((c for c in sentence.dependents(word, "amod", "advmod") if is_one(c, words.future_words)), None)
+
+
+def is_indicative_past(verb: Word) -> bool:
+    """Whether a verb is a form of the past ("**wurde** empfangen", which is no future)."""
+    return verb.feats.get("Tense") == "Past" and verb.feats.get("Mood") == "Ind"
 
 
 def is_infinitive(verb: Word) -> bool:
