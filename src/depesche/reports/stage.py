@@ -123,20 +123,22 @@ class Coder:
         slots = Slots(sentence, self.grammar, self.cast.acts, self.frames.judging)
         found = []
         for word in sentence.words:
-            candidates = self.candidates(word)
+            candidates = self.candidates(sentence, word)
             firing = self.best(slots, word, candidates, nameless) if candidates else None
             if firing:
                 found.append(firing)
         return found
 
-    def candidates(self, word: Word) -> tuple[Frame, ...]:
-        """The frames of a word."""
+    def candidates(self, sentence: Sentence, word: Word) -> tuple[Frame, ...]:
+        """The frames of a word; a noun of what something is called ("kritisierte es **als Angriff**") tells no act."""
         if word.pos in VERBAL:
             return self.frames.verbs.get(word.lemma, ())
         if word.pos == "ADJ" and (word.feats.get("VerbForm") == "Part" or word.relation not in {"amod", "advmod"}):
             return self.frames.verbs.get(word.lemma, ())
         if word.pos in {"NOUN", "PROPN"}:
             known = self.nouns.find(word.text)
+            if any(c.text.lower() in self.grammar.particles for c in sentence.dependents(word, "case", "cc")):
+                return ()
             doer = known is not None and self.cast.acts(word) and known[0].lower() not in word.text.lower()
             return self.frames.nouns[known[0]] if known and not doer else ()
         return ()

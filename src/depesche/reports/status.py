@@ -72,6 +72,7 @@ def is_refused(sentence: Sentence, word: Word, words: StatusWords) -> bool:
     """Whether what is not done is refused: who acts will not do so ("**will** den General **nicht** ausliefern"), or does not consent."""
     clause = clause_of(sentence, word)
     will = any(c.relation == "aux" and is_one(c, words.refusing_modals) for c in sentence.children[clause.i]) and is_infinitive(clause)
+    will = will or (is_infinitive(clause) and planned(sentence, word, clause, words) is not None)
     return (will or clause.lemma in words.consenting) and condition(sentence, word, clause, words) is None
 
 
