@@ -40,6 +40,14 @@ def test_reduced_follows_the_manual(given: tuple[str, str | None, str], as_data:
     assert reduced(*given, as_data=as_data) == wanted
 
 
+@pytest.mark.parametrize(
+    ("event_type", "wanted"),
+    [("AID", ("REJECT", "assist", "actual")), ("CONSULT", ("REJECT", "meet", "actual")), ("ASSAULT", ("ASSAULT", None, "negated"))],
+)
+def test_who_will_not_cooperate_refuses(event_type: str, wanted: tuple[str, str | None, str]) -> None:
+    assert reduced(event_type, None, "negated", refused=True) == wanted
+
+
 @pytest.mark.parametrize("code", languages())
 @pytest.mark.parametrize("table", FRAME_TABLES)
 def test_modes_of_the_lexicon_belong_to_their_type(code: str, table: str) -> None:

@@ -127,3 +127,64 @@ def test_the_occasion_of_a_demand_is_no_part_of_it(de: Pack) -> None:
 def test_sides_of_acts_told_in_one_sentence(de: Pack, text: str, event_type: str, actors: set[str], recipients: set[str]) -> None:
     report = next(r for r in read_until("reports", text, de, "2024-05-02").reports if r.event_type == event_type)
     assert ({p.country for p in report.actors}, {p.country for p in report.recipients}) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "mode", "status"),
+    [
+        ("Kasachstan wird den Dissidenten nicht an Kirgisistan ausliefern.", "REJECT", "assist", "actual"),
+        ("Kasachstan lieferte den Dissidenten nicht an Kirgisistan aus.", "COOPERATE", None, "negated"),
+        ("Frankreich stimmte dem Antrag der Slowakei nicht zu.", "REJECT", None, "actual"),
+        ("Wenn Frankreich nicht zustimmt, scheitert der Beitritt.", "AGREE", None, "negated"),
+        ("Indien schließt einen Militärschlag gegen Pakistan nicht aus.", "THREATEN", "violence", "actual"),
+    ],
+)
+def test_what_a_negation_refuses_or_threatens(de: Pack, text: str, event_type: str, mode: str | None, status: str) -> None:
+    assert [(r.event_type, r.mode, r.status) for r in reports(text, de)] == [(event_type, mode, status)]
+
+
+def test_who_will_not_talk_refuses_it_to_the_others(de: Pack) -> None:
+    assert [sides(r) for r in reports("Mit Armenien will Aserbaidschan nicht verhandeln.", de)] == [(["AZE"], ["ARM"])]
+
+
+def test_harm_and_deed_are_one_act(de: Pack) -> None:
+    found = reports("Bei einem Bombenanschlag der Taliban wurden zwei polnische Soldaten getötet.", de)
+    assert [(r.trigger.text, r.mode, *sides(r)) for r in found] == [("getötet", "explosives", ["AFG"], ["POL"])]
+
+
+def test_abduction_in_an_attack_is_an_act_of_its_own(de: Pack) -> None:
+    found = reports("Bei einem Angriff von Rebellen auf ein Dorf in Mali wurden zwei belgische Soldaten entführt.", de)
+    assert {r.mode for r in found} == {None, "abduct"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der dänische Journalist ist seit Mai in Eritrea inhaftiert.",
+        "Der dänische Journalist bleibt in Eritrea inhaftiert.",
+        "Der dänische Journalist wurde in Eritrea inhaftiert.",
+    ],
+)
+def test_state_is_a_passive(de: Pack, text: str) -> None:
+    assert [(r.event_type, *sides(r)) for r in reports(text, de)] == [("COERCE", ["ERI"], ["DNK"])]
+
+
+def test_participle_that_looks_like_an_infinitive_is_a_passive(de: Pack) -> None:
+    found = reports("Der österreichische Bundespräsident wurde vom ghanaischen Präsidenten empfangen.", de)
+    assert [(r.event_type, r.status, *sides(r)) for r in found] == [("CONSULT", "actual", ["AUT"], ["GHA"])]
+
+
+def test_relative_pronoun_stands_for_the_noun_that_a_frame_names(de: Pack) -> None:
+    found = reports("Die Zahl der Raketen, die von der Hamas auf Israel abgeschossen wurden, ist gestiegen.", de)
+    assert [(r.event_type, *sides(r)) for r in found] == [("ASSAULT", ["PSE"], ["ISR"])]
+
+
+def test_what_should_have_been_done_is_an_accusation_alone(de: Pack) -> None:
+    found = reports("Malta hätte die Schiffbrüchigen retten müssen, sagte der italienische Innenminister.", de)
+    assert [(r.event_type, *sides(r)) for r in found] == [("ACCUSE", ["ITA"], ["MLT"])]
+
+
+def test_retold_act_keeps_its_parties(de: Pack) -> None:
+    text = "Der kenianische Präsident besuchte am Montag Uganda. Die Opposition kritisierte den Besuch."
+    found = [r for r in reports(text, de) if r.event_type == "CONSULT"]
+    assert [(r.trigger.text, *sides(r)) for r in found] == [("besuchte", ["KEN"], ["UGA"]), ("Besuch", ["KEN"], ["UGA"])]

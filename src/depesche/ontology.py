@@ -6,6 +6,7 @@ Reference: PLOVER_MANUAL (DRAFT 2.0), https://github.com/openeventdata/PLOVER.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,16 @@ AGREED_WHEN_COMING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 """Types that are AGREE while they are still to come."""
 UTTERED = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types of acts that are done by speaking."""
+REFUSED: Mapping[str, str | None] = {
+    "AGREE": None,
+    "AID": "assist",
+    "CONCEDE": "yield",
+    "CONSULT": "meet",
+    "COOPERATE": "assist",
+    "RETREAT": "yield",
+    "SUPPORT": None,
+}
+"""Types that one refuses who says that he will not do them, with the mode of the refusal."""
 MATERIAL_CONFLICT = 4
 """The quad class of what is done to somebody: often told without naming anybody ("Bei dem Anschlag …")."""
 COOPERATION = frozenset({1, 2})
@@ -65,13 +76,14 @@ def intensity_of(event_type: str, mode: str | None) -> float:
     return entry.modes[mode] if mode else entry.score
 
 
-def reduced(event_type: str, mode: str | None, status: str, *, as_data: bool = False) -> tuple[str, str | None, str]:
+def reduced(event_type: str, mode: str | None, status: str, *, refused: bool = False, as_data: bool = False) -> tuple[str, str | None, str]:
     """Type, mode and status after PLOVER's reduction rules for acts that are still to come, or that are not done.
 
     Args:
         event_type: PLOVER type as the frame has it.
         mode: PLOVER mode or None.
         status: status as the sentence tells it.
+        refused: who would cooperate says that he will not ("will … nicht ausliefern").
         as_data: follow the PLV data where it differs from the manual: a coming RETREAT or CONCEDE is AGREE, cooperation that is
             negated is REJECT, a conviction is ACCUSE (CAMEO 116 in the table of 2021 from CAMEO to PLOVER).
 
@@ -79,9 +91,13 @@ def reduced(event_type: str, mode: str | None, status: str, *, as_data: bool = F
     ('AGREE', None, 'actual')
     >>> reduced("RETREAT", "withdraw", "future")
     ('CONCEDE', None, 'future')
+    >>> reduced("AID", None, "negated", refused=True)
+    ('REJECT', 'assist', 'actual')
     """
     if as_data and status == "negated" and quad_of(event_type) in COOPERATION:
         return "REJECT", None, "actual"
+    if refused and event_type in REFUSED:
+        return "REJECT", REFUSED[event_type], "actual"
     if as_data and (event_type, mode) == ("SANCTION", "convict"):
         return "ACCUSE", "disapprove", status
     if status != "future":

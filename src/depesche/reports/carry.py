@@ -20,8 +20,8 @@ JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """Types of acts that judge what others do."""
 ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types of acts that a refusal may answer."""
-RETOLD = frozenset({"ACCUSE", "ASSAULT", "PROTEST", "REQUEST", "SANCTION"})
-"""Types of acts that are told again and again without anybody's name ("bei dem Anschlag", "die Proteste", "die Sanktionen")."""
+RETOLD = frozenset({"ASSAULT", "PROTEST", "SANCTION"})
+"""Types of acts that verbs, too, tell again and again without anybody's name."""
 WAR = frozenset({"ASSAULT", "MOBILIZE"})
 """Types of acts that are told of one and the same war."""
 CONCLUDED = "concluded: "
@@ -137,7 +137,7 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
         return said
     donor = like_act(report, before, behind) or (last_of(report, before) if is_retold(told) and not report.recipients else None)
     if donor:
-        both = report.event_type in UTTERED and not report.recipients
+        both = told.noun and not report.recipients
         return take(take(report, "recipient", donor) if both and donor.recipients else report, "actor", donor)
     if report.event_type == "ASSAULT" and is_people(report.recipients) and (attack := last_of(report, before)):
         return take(report, "actor", attack)
@@ -150,8 +150,8 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
 
 
 def is_retold(told: Told) -> bool:
-    """Whether an act may be one told before; of acts of speech only what a noun with no indefinite article tells ("die Vorwürfe")."""
-    return told.report.event_type in RETOLD and (told.report.event_type not in UTTERED or (told.noun and not told.fresh))
+    """Whether an act may be one told before: what a noun with no indefinite article tells ("die Vorwürfe"), or a verb of a retold type."""
+    return (told.noun and not told.fresh) or told.report.event_type in RETOLD
 
 
 def by_voice(report: Report, article: Article) -> Report | None:

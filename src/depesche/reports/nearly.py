@@ -19,7 +19,7 @@ HELD, ELSEWHERE, OPEN = 4, 2, -1
 NAMING = frozenset({"NOUN", "PROPN"})
 REACH = 6
 """Words between a verb and a noun that it may take, where the parse does not join them."""
-NEEDED = (("refl",),)
+NEEDED = (("refl",), ("neg",))
 """Slots whose absence is seen for certain: a frame that wants them does not come near."""
 
 
@@ -41,7 +41,7 @@ def near_firings(coder: Coder, sentence: Sentence, fired: frozenset[int]) -> Ite
     """
     slots = Slots(sentence, coder.grammar, coder.cast.acts)
     for word in sentence.words:
-        frames = coder.candidates(word) if word.i not in fired and word.pos != "AUX" else ()
+        frames = coder.candidates(sentence, word) if word.i not in fired and word.pos != "AUX" else ()
         rated = [(points_of(coder, slots, word, frame), frame) for frame in frames]
         near = [(points, frame) for points, frame in rated if points is not None]
         if near:

@@ -141,8 +141,15 @@ def is_accusation(report: Report) -> bool:
 def befalls_people(report: Report) -> bool:
     """Whether an act that is not political by itself names only people, of no country or of one concluded from the article."""
     parties = (*report.actors, *report.recipients)
+    if any(is_named_body(p) for p in report.actors):
+        return False
     unknown = any(r.how.startswith(CONCLUDED) for r in report.reasons) or not any(p.country for p in parties)
     return unknown and report.event_type != PROTEST and not is_certain(report) and is_people(parties)
+
+
+def is_named_body(party: Party) -> bool:
+    """Whether a party is an organisation with a name ("Amnesty International"), which speaks for itself."""
+    return (party.entity or "").startswith("organisation/") and not (party.entity or "").startswith("organisation/x-")
 
 
 def is_political(party: Party, sectors: frozenset[str] = POLITICAL_SECTORS) -> bool:

@@ -38,6 +38,11 @@ class Grammar:
     plural_datives: frozenset[str]
     plural_dative_endings: tuple[str, ...]
     measures: frozenset[str]
+    stative: frozenset[str]
+    states: frozenset[str]
+    means: frozenset[str]
+    particles: frozenset[str]
+    negations: frozenset[str]
     dative: bool
 
 
@@ -63,8 +68,14 @@ def grammar_of(pack: Pack) -> Grammar:
             "nominative_forms",
             "plural_datives",
             "measures",
+            "stative",
+            "states",
+            "means",
+            "particles",
         )
     }
+    status = pack.settings["status"]
+    sets["negations"] = frozenset((*status["negations"], *status["negating_determiners"]))
     return Grammar(**sets, plural_dative_endings=tuple(s["plural_dative_endings"]), dative=s["dative"])
 
 
@@ -103,16 +114,27 @@ class Slots:
     def is_passive(self, verb: Word) -> bool:
         """Whether a verb stands in the passive."""
         kids = self.sentence.children[verb.i]
+        if any(c.relation == "aux:pass" and c.feats.get("Tense") == "Past" for c in kids):
+            return True
         if verb.text.lower() == verb.lemma and verb.feats.get("VerbForm") != "Part":
             return False
         if any(c.relation in {"aux:pass", "nsubj:pass"} for c in kids):
             return True
         if verb.feats.get("VerbForm") in {"Part", "Ger"} and verb.feats.get("Tense") == "Pres":
             return False
+        if self.is_state(verb):
+            return True
         if self.is_second_participle(verb):
             return self.is_passive(self.sentence.words[verb.head])
         participle = verb.feats.get("VerbForm") == "Part" or verb.text.lower() != verb.lemma
         return participle and verb.pos == "VERB" and any(c.relation == "aux" and c.lemma in self.grammar.passive for c in kids)
+
+    def is_state(self, verb: Word) -> bool:
+        """Whether a participle tells the state that an act has left ("**sind** seit Mai **gesperrt**", "**bleibt** verboten")."""
+        if verb.lemma not in self.grammar.stative or verb.feats.get("VerbForm") != "Part":
+            return False
+        over = [self.sentence.words[verb.head]] if verb.relation == "xcomp" else []
+        return any(w.lemma in self.grammar.states for w in (*over, *self.sentence.dependents(verb, "aux", "cop")))
 
     def is_second_participle(self, verb: Word) -> bool:
         """Whether a participle shares the auxiliary of the one it is coordinated with ("wurde gefasst und **verhört**")."""
@@ -228,14 +250,16 @@ class Slots:
     def _obj(self, verb: Word) -> list[Word]:
         """The direct object; of a passive the grammatical subject."""
         if self.is_passive(verb):
-            found = list(self.sentence.dependents(verb, "nsubj:pass", "nsubj")) or self.objects(verb, "obj")
-            return found or (self.controller_of_passive(verb) if verb.relation in {"conj", "acl"} else [])
+            subjects, objects = list(self.sentence.dependents(verb, "nsubj:pass", "nsubj")), self.objects(verb, "obj")
+            found = objects if objects and all(w.text.lower() in self.grammar.things for w in subjects) else subjects
+            return found or (self.controller_of_passive(verb) if verb.relation in {"conj", "acl", "xcomp"} else [])
         if verb.relation == "acl" and self.is_past_participle(verb) and not self.has_object(verb):
             head = self.sentence.head_of(verb)
             return [head] if head else []
         turned = self.turned(verb)
         found = [c for c in self.objects(verb, "obj") if not self.is_dative(c) and c not in turned]
         found = found or [c for c in self.objects(verb, "iobj", "obl:arg") if not self.is_dative(c) and not self.prepositions(c)]
+        found = found or [c for x in self.sentence.dependents(verb, "xcomp") if x.pos == "ADJ" for c in self.objects(x, "obj")]
         found = found or [c for c in self.objects(verb, "obl") if self.acts(c) and not self.is_dative(c) and not self.prepositions(c)]
         return found or self.second_subjects(verb)
 
@@ -290,6 +314,8 @@ class Slots:
     def _clause(self, verb: Word) -> list[Word]:
         """The complement clause or infinitive; of a verb like "urge" also an infinitive that the parser took for an aim."""
         found = list(self.sentence.dependents(verb, "ccomp", "xcomp"))
+        if self.has_subject(verb):
+            found += [c for c in self.sentence.dependents(verb, "csubj") if c.feats.get("VerbForm") == "Inf"]
         if found or verb.lemma not in self.grammar.object_control:
             return found
         return [c for c in self.sentence.dependents(verb, "advcl") if c.feats.get("VerbForm") == "Inf"]
@@ -306,7 +332,13 @@ class Slots:
 
     def _adv(self, verb: Word) -> list[Word]:
         """The adverbs and predicative adjectives ("zeigte sich **bereit**")."""
-        return [c for c in self.sentence.dependents(verb, "advmod", "xcomp", "obl", "compound:prt", "conj") if c.pos in {"ADV", "ADJ"}]
+        found = self.sentence.dependents(verb, "advmod", "xcomp", "obl", "compound:prt", "conj")
+        return [c for c in found if c.pos in {"ADV", "ADJ"} or (c.relation == "advmod" and c.pos == "VERB")]
+
+    def _neg(self, word: Word) -> list[Word]:
+        """The negations of a word, of its objects and of what is said of it ("erteilte **kein** Visum", "zeigte sich **nicht** bereit")."""
+        parts = self.sentence.dependents(word, "obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "advmod", "xcomp")
+        return [c for w in (word, *parts) for c in self.sentence.children[w.i] if c.text.lower() in self.grammar.negations]
 
     def _head(self, auxiliary: Word) -> list[Word]:
         """The infinitive that a modal governs ("Moskau **müsse** die Truppen abziehen"), not in a condition ("sollte Moskau …")."""
@@ -381,7 +413,7 @@ class Slots:
         found = self.with_preposition(word, preposition)
         if not found and word.pos not in VERBAL:
             return self.behind(word, preposition)
-        objects = [c for o in (*self._obj(word), *self._iobj(word)) for c in self.conjuncts(o)]
+        objects = [c for o in (*self._obj(word), *self._iobj(word), *self._adv(word)) for c in self.conjuncts(o)]
         found = found or [w for o in objects for w in self.with_preposition(o, preposition)]
         return found + [w for w in self.right_before(word, preposition) if w not in found]
 
@@ -405,4 +437,12 @@ class Slots:
         """The nominals right below a word that have the preposition."""
         wanted = set(preposition.lower().split())
         kids = self.sentence.dependents(word, "obl", "nmod", "obl:arg", "obl:agent", "advmod", "xcomp", "obj", "nsubj", "iobj")
-        return [c for c in kids if wanted <= self.prepositions(c)]
+        return [c for c in kids if wanted <= self.prepositions(c)] + self.compared(word, wanted)
+
+    def compared(self, word: Word, wanted: set[str]) -> list[Word]:
+        """What a verb calls its object, where the parser took the particle for a conjunction ("wertete dies **als Provokation**")."""
+        if word.pos not in VERBAL or not wanted & self.grammar.particles:
+            return []
+        parts = (word, *(w for o in self.objects(word, "obj", "nsubj:pass") for w in self.sentence.subtree(o)))
+        kids = (c for w in parts for c in self.sentence.dependents(w, "conj", "advcl", "advmod", "xcomp"))
+        return [c for c in kids if any(m.text.lower() in wanted for m in self.sentence.dependents(c, "cc", "mark"))]

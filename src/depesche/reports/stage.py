@@ -6,7 +6,7 @@ Every word that has frames is tried; the frame whose conditions all hold and tha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from depesche.attribution import chain_of
@@ -14,7 +14,7 @@ from depesche.ids import id_of
 from depesche.langpack import Pack
 from depesche.lemmas import VERBAL, NounIndex, noun_index
 from depesche.model import NEWS_KINDS, EventTime, Evidence, Party, Place, Reason, Report, Span
-from depesche.ontology import AGREED_WHEN_COMING, MATERIAL_CONFLICT, intensity_of, quad_of, reduced
+from depesche.ontology import MATERIAL_CONFLICT, intensity_of, quad_of, reduced
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading, stage
 from depesche.reports.background import Background, retold
@@ -36,12 +36,18 @@ ANSWERING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 ANSWERABLE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REQUEST"})
 """Types of such acts."""
 
-REFUSED = AGREED_WHEN_COMING | {"AGREE", "CONCEDE"}
-"""Types of acts that are refused by saying that one will not do them ("will sich nicht beteiligen")."""
 CONFLICTS = frozenset({"REJECT", "SANCTION", "THREATEN"})
 """Types of acts of states against each other."""
 DIPLOMATIC = "diplomatic"
 """The context of acts that are done between states."""
+NEGATION: Path = ("neg",)
+"""The slot of a negation: a frame that wants one tells a refusal ("stimmte **nicht** zu")."""
+JOINED = frozenset({"ASSAULT", "CONSULT"})
+"""Types of acts that a verb and the noun of its occasion tell once ("starben **bei** einem Anschlag", "sprach **bei** einem Treffen")."""
+OWN_DUTY = ("clause.subj ", "head.subj ")
+"""Slots of whom a duty is told of: who says that his own country must do something asks nobody for it."""
+ABDUCTION = "abduct"
+"""The mode of an act that is one apart from the attack in which it is done."""
 
 VOICE: Path = ("voice",)
 """The slot of who speaks: what somebody else must do is asked of them ("Moskau müsse abziehen, sagte Scholz")."""
@@ -139,20 +145,22 @@ class Coder:
         slots = Slots(sentence, self.grammar, self.cast.acts, self.frames.judging)
         found = []
         for word in sentence.words:
-            candidates = self.candidates(word)
+            candidates = self.candidates(sentence, word)
             firing = self.best(slots, word, candidates, nameless) if candidates else None
             if firing:
                 found.append(firing)
         return found
 
-    def candidates(self, word: Word) -> tuple[Frame, ...]:
-        """The frames of a word."""
+    def candidates(self, sentence: Sentence, word: Word) -> tuple[Frame, ...]:
+        """The frames of a word; a noun of what something is called ("kritisierte es **als Angriff**") tells no act."""
         if word.pos in VERBAL:
             return self.frames.verbs.get(word.lemma, ())
         if word.pos == "ADJ" and (word.feats.get("VerbForm") == "Part" or word.relation not in {"amod", "advmod"}):
             return self.frames.verbs.get(word.lemma, ())
         if word.pos in {"NOUN", "PROPN"}:
             known = self.nouns.find(word.text)
+            if any(c.text.lower() in self.grammar.particles for c in sentence.dependents(word, "case", "cc")):
+                return ()
             doer = known is not None and self.cast.acts(word) and known[0].lower() not in word.text.lower()
             return self.frames.nouns[known[0]] if known and not doer else ()
         return ()
@@ -174,7 +182,9 @@ class Coder:
         if not (actors or recipients or nameless) and quad_of(frame.event_type) != MATERIAL_CONFLICT:
             return None
         if frame.event_type == "REQUEST" and recipients and {p.entity for p in recipients} <= {f"country/{p.country}" for p in actors}:
-            return None
+            if why_recipient[0].how.startswith(OWN_DUTY):
+                return None
+            recipients, why_recipient = (), ()
         if (VOICE,) in frame.actor and not (actors and {p.country for p in recipients} - {p.country for p in actors}):
             return None
         trigger = Reason("event_type", f"{frame.lemma} as {frame.event_type}", word.start, word.end)
@@ -193,14 +203,14 @@ class Coder:
             if not fits:
                 return None
             if condition.lemmas and not condition.other:
-                used.update(w.i for w in fits)
+                used.update(antecedent(slots, w).i for w in fits)
         return frozenset(used)
 
     def is_wanted(self, slots: Slots, word: Word, condition: Condition) -> bool:
         """Whether a filler is one of the lemmas or entities that a condition names (or, with !=, none of them)."""
         if not condition.lemmas and not condition.classes:
             return True
-        named = any(self.is_lemma(w, condition.lemmas) for w in (word, *slots.measured(word)))
+        named = any(self.is_lemma(w, condition.lemmas) for w in (antecedent(slots, word), *slots.measured(word)))
         known = named or (bool(condition.classes) and self.is_class(slots, word, condition.classes))
         return known != condition.other
 
@@ -295,13 +305,13 @@ class Coder:
         absorbed = {
             w.i
             for f in firings
-            if f.frame.event_type in ABSORBING
+            if f.frame.event_type in ABSORBING or (VOICE,) in f.frame.actor
             for w in self.content_of(sentence, f)
             if (w.i not in f.used or not answers(f, by_word.get(w.i))) and not self.is_denied(sentence, f, w)
         }
         telling = [f for f in firings if f.frame.event_type != "-" and f.word.i not in used and f.word.i not in absorbed]
         done = [completed(f, [by_word[i] for i in sorted(f.used) if i in by_word]) for f in telling]
-        done = [turned(sentence, f, by_word) for f in done]
+        done = joined(sentence, [turned(sentence, f, by_word) for f in done], self.grammar.means)
         answering = {i: f for f in done if f.frame.event_type in ANSWERING for i in (*f.used, *near(sentence, f.word))}
         return [answered(f, answering[f.word.i]) if f.word.i in answering else f for f in done]
 
@@ -333,16 +343,17 @@ class Coder:
         time = time_of(self.reading, sentence, word)
         place = place_of(self.reading, self.pack, self.cast, sentence, word)
         words = status_words(self.pack)
-        status, marker = status_of(sentence, word, time, document.published, words)
+        refuses = any(c.path == NEGATION for c in frame.conditions)
+        status, marker = status_of(sentence, word, time, document.published, words, refuses=refuses)
         if status == "actual" and time is None and self.background.holds(sentence, word, frame.event_type):
             status = "historical"
         if status == "historical" and marker and is_one(marker, words.then) and self.background.is_recent(sentence):
             status = "actual"
         if status == "actual" and is_announced(word, frame.event_type, frame.mode, words):
             status = "future"
-        event_type, mode, status = reduced(frame.event_type, frame.mode, status)
-        if status == "negated" and event_type in REFUSED and is_refusal(sentence, word, words):
-            event_type, mode, status = "REJECT", None, "actual"
+        refused = status == "negated" and is_refusal(sentence, word, words)
+        firing = parted(firing) if refused else firing
+        event_type, mode, status = reduced(frame.event_type, frame.mode, status, refused=refused)
         chain = chain_of(word.start, word.end, self.reading, self.pack)
         key = (document.id, event_type, mode, word.start, word.end, codes(firing.actors), codes(firing.recipients))
         return Report(
@@ -382,7 +393,8 @@ def completed(firing: Firing, nouns: list[Firing]) -> Firing:
         fresh = {"actor"} if actors != firing.actors else set()
         fresh |= {"recipient"} if recipients != firing.recipients else set()
         reasons = firing.reasons + tuple(r for r in noun.reasons if r.slot in fresh)
-        firing = replace(firing, actors=actors, recipients=recipients, reasons=reasons)
+        frame = with_mode(firing.frame, noun.frame)
+        firing = replace(firing, actors=actors, recipients=recipients, reasons=reasons, frame=frame)
     return firing
 
 
@@ -395,6 +407,22 @@ def not_own_people(parties: Iterable[Party], actors: Iterable[Party]) -> tuple[P
 def is_reported(reasons: Iterable[Reason]) -> bool:
     """Whether the clause that an act says tells the parties of a slot."""
     return any(r.how.startswith("clause.") for r in reasons)
+
+
+def parted(firing: Firing) -> Firing:
+    """The refusal of what several would do together: the subject refuses it to the others ("will nicht mit **Kiew** verhandeln")."""
+    subjects = {(r.start, r.end) for r in firing.reasons if r.slot == "actor" and r.how.startswith("subj ")}
+    ours = tuple(p for p in firing.actors if (p.start, p.end) in subjects)
+    if firing.recipients or not ours:
+        return firing
+    return replace(firing, actors=ours, recipients=apart_from(firing.actors, {p.entity for p in ours}))
+
+
+def with_mode(frame: Frame, other: Frame) -> Frame:
+    """A frame without a mode, with that and the contexts of another one of its type ("einen **Bombenanschlag** verüben")."""
+    if frame.mode or frame.event_type != other.event_type:
+        return frame
+    return replace(frame, mode=other.mode, contexts=tuple(dict.fromkeys((*frame.contexts, *other.contexts))))
 
 
 def act_of(report: Report) -> tuple[object, ...]:
@@ -420,6 +448,28 @@ def turned(sentence: Sentence, firing: Firing, by_word: dict[int, Firing]) -> Fi
     if not any(firing.actors and firing.recipients and firing.actors == d.actors for d in demands):
         return firing
     return replace(firing, actors=firing.recipients, recipients=firing.actors)
+
+
+def joined(sentence: Sentence, firings: list[Firing], means: frozenset[str]) -> list[Firing]:
+    """The firings, a harm and the deed by which it is done told once ("**bei einem Anschlag getötet**"), under the verb."""
+    deeds = {f.word.i: f for f in firings if f.frame.event_type in JOINED and f.word.pos == "NOUN"}
+    told: dict[int, Firing] = {}
+    for firing in firings:
+        deed = deed_of(sentence, firing, deeds, means) if firing.word.pos in VERBAL else None
+        if deed:
+            told[deed.word.i] = told[firing.word.i] = completed(firing, [deed])
+    kept = (told.get(f.word.i, f) for f in firings)
+    return list(dict.fromkeys(kept))
+
+
+def deed_of(sentence: Sentence, harm: Firing, deeds: Mapping[int, Firing], means: frozenset[str]) -> Firing | None:
+    """The deed of the same type by which a verb's harm is done: its adverbial, or the noun of its relative clause."""
+    for child in sentence.dependents(harm.word, "obl", "obl:arg", "obl:agent", "nmod"):
+        by = {c.text.lower() for c in sentence.dependents(child, "case")} & means
+        deed = deeds.get(harm.word.head if child.pos == "PRON" and harm.word.relation == "acl" else child.i)
+        if by and deed and deed.frame.event_type == harm.frame.event_type and harm.frame.mode != ABDUCTION:
+            return deed
+    return None
 
 
 def near(sentence: Sentence, word: Word) -> Iterator[int]:

@@ -45,6 +45,7 @@ class StatusWords:
     conditions: frozenset[str]
     limits: frozenset[str]
     purposes: frozenset[str]
+    consenting: frozenset[str]
     possible_modals: frozenset[str]
     past_modals: frozenset[str]
     achieving: frozenset[str]
@@ -86,12 +87,23 @@ def status_words(pack: Pack) -> StatusWords:
     return StatusWords(**lists, eras=settings["eras"])
 
 
-def status_of(sentence: Sentence, word: Word, time: EventTime | None, published: str | None, words: StatusWords) -> tuple[str, Word | None]:
-    """The status of the act that a word tells of, and the word that makes it so."""
+def status_of(
+    sentence: Sentence, word: Word, time: EventTime | None, published: str | None, words: StatusWords, *, refuses: bool = False
+) -> tuple[str, Word | None]:
+    """The status of the act that a word tells of, and the word that makes it so.
+
+    Args:
+        sentence: holds the word.
+        word: the word.
+        time: when the act is done.
+        published: the date of the document.
+        words: the status words of the language.
+        refuses: whether the act is a refusal that the negation itself tells ("wird **nicht** zustimmen"), so that it is done by saying so.
+    """
     old = bool(time and published and is_long_before(middle_of(time), published))
     if old and time and is_own(sentence, word, time.start, time.end):
         return "historical", None
-    told = status_by_words(sentence, word, words)
+    told = condition(sentence, word, words) if refuses else status_by_words(sentence, word, words)
     if told:
         return told
     if old and not is_present(clause_of(sentence, word)):
@@ -218,7 +230,7 @@ def negation(sentence: Sentence, telling: list[Word], words: StatusWords) -> Tol
     """A negation of one of the telling words, of a noun also by its determiner, of a verb by that of its subject or object."""
     shared = [sentence.words[telling[0].head]] if is_alternative(sentence, telling[0], words) else []
     for each in (*telling, *shared):
-        nouns = [each] if each.pos not in VERBAL else list(sentence.dependents(each, "obj", "nsubj:pass", "nsubj", "obl"))
+        nouns = [each] if each.pos not in VERBAL else list(sentence.dependents(each, "obj", "nsubj:pass", "nsubj", "obl", "obl:arg"))
         for child in sentence.children[each.i]:
             linked = child.relation in {"mark", "case"} and child.text.lower() in words.negating_links
             if linked or (is_one(child, words.negations) and not is_contrasted(sentence, child, words)):
@@ -290,7 +302,11 @@ def intended(sentence: Sentence, word: Word, head: Word, words: StatusWords) -> 
 
 
 def is_refusal(sentence: Sentence, word: Word, words: StatusWords) -> bool:
-    """Whether an act that is not done is one that somebody says he will not do ("**will** sich **nicht** beteiligen")."""
+    """Whether an act that is not done is refused: somebody says he will not do it ("**will** sich **nicht** beteiligen"), or it is to consent."""
+    if condition(sentence, word, words):
+        return False
+    if clause_of(sentence, word).lemma in words.consenting:
+        return True
     coming = future(sentence, telling_words(sentence, word, words), words)
     return coming is not None or any(h.lemma in words.future_governors for h in governors_of(sentence, word, words))
 
@@ -319,6 +335,13 @@ def possibility(sentence: Sentence, telling: list[Word], words: StatusWords) -> 
             if is_one(child, words.possible_words | words.doubtful):
                 return "hypothetical", child
     return ("hypothetical", clause) if len(telling) > 1 and is_one(clause, words.possible_words) else None
+
+
+def condition(sentence: Sentence, word: Word, words: StatusWords) -> Told:
+    """The conjunction that makes the clause of an act a condition ("**wenn** Kiew zustimmt")."""
+    clause = clause_of(sentence, word)
+    marks = sentence.dependents(clause, "mark")
+    return next((("hypothetical", m) for m in marks if is_condition(sentence, clause, m, words)), None)
 
 
 def is_condition(sentence: Sentence, clause: Word, mark: Word, words: StatusWords) -> bool:
@@ -374,6 +397,7 @@ def future(sentence: Sentence, telling: list[Word], words: StatusWords) -> Told:
         # The tagger takes some infinitives for finite ("wollen Verhandlungen **beginnen**").
         aims = is_one(child, words.future_modals) and (infinitive or is_infinitive(clause) or clause.text.lower() == clause.lemma)
         tense = is_one(child, words.future_auxiliaries) and (infinitive or (child.relation == "aux" and is_infinitive(clause)))
+        tense = tense and not is_indicative_past(child)
         if aims or tense:
             return "future", child
     near = [c for w in telling for c in sentence.dependents(w, "amod")] + list(sentence.dependents(telling[0], "advmod"))
@@ -469,6 +493,11 @@ def is_present(verb: Word) -> bool:
 def is_one(word: Word, lemmas: frozenset[str]) -> bool:
     """Whether a word, in its dictionary form or as written, is in a list."""
     return word.lemma.lower() in lemmas or word.text.lower() in lemmas
+
+
+def is_indicative_past(verb: Word) -> bool:
+    """Whether a verb is a form of the past ("**wurde** empfangen", which is no future)."""
+    return verb.feats.get("Tense") == "Past" and verb.feats.get("Mood") == "Ind"
 
 
 def is_infinitive(verb: Word) -> bool:
