@@ -6,15 +6,16 @@
 
 DATA is for German a folder with GermEval 2014 (`germeval2014-*.tsv`, outer layer) and UNER (`*.iob2`), for English one with UD_English-EWT,
 whose names are labelled in `own/names_ewt_*.tsv.gz`. Scored are persons, organisations and places (`LABELS`). Sentence `i` of GermEval
-belongs to fold `i % 5`; UNER is only trained on. `lists` writes the lists of names, from the tables of the pack and from `own/`, and how TEXT
-uses each word. `score` tests the first model on fold 0, the second on fold 1 and so on, and adds up what they find: with five the figures of a
-cross-validation; English models are tested on EWT's test part, by its kinds of text. `insert` adds the component to the folder of a pipeline,
-or replaces it there; the other components stay as they are, byte by byte.
+belongs to fold `i % 5`; UNER is only trained on. `lists` writes the lists of names, from the tables of the pack and from `own/`, and how
+TEXT uses each word. `score` tests the first model on fold 0, the second on fold 1 and so on, and adds up what they find: with five the
+figures of a cross-validation; an English model is tested on EWT's test part, by kinds of text. `insert` adds the component to the folder of
+a pipeline, or replaces it there; the other components stay as they are, byte by byte.
 """
 
 import argparse
 import gzip
 import json
+import random
 import re
 import shutil
 import tomllib
@@ -51,6 +52,8 @@ LABELS = name_tagger.LABELS
 BESIDE = ("deriv", "part", "OTH")
 """Labels that are learned beside them, so that what is like a name and none is told apart ("russisch", "EU-Gipfel", "Bibel")."""
 FOLDS = 5
+RENAMED, SEED = 0.5, 7
+"""The share of names in own sentences that others take the place of, and what the choice begins with."""
 
 
 @dataclass
@@ -94,13 +97,37 @@ def ewt(data: Path, part: str) -> Iterator[tuple[str, Sentence]]:
 
 
 def own_english() -> list[Sentence]:
-    """The sentences of our own grammar (`own_english.py`) with their names: it has days, titles, organisations and places; other names are persons."""
+    """The sentences of `own_english.py` with their names: those that its grammar lists are known, all others are persons."""
     grammar, pack = tomllib.loads((OWN / "english.toml").read_text(encoding="utf-8")), load_pack("en")
     known = {tuple(name.replace("_", " ").removeprefix("the ").split()): "ORG" for name in grammar["organisations"].split()}
     places = (*grammar["regions"].split(), *grammar["cities"].split(), *(r["name"] for r in pack.table("countries")))
     known |= {tuple(name.split()): "LOC" for name in places}
     known |= {(word,): "" for title in grammar["titles"].split() for word in title.split("_")} | {(day,): "" for day in own_sentences.DAYS}
-    return [Sentence(words, own_labels(words, tags, known)) for _, words, tags in treebank(OWN / "english.conllu.gz")]
+    sentences = [Sentence(words, own_labels(words, tags, known)) for _, words, tags in treebank(OWN / "english.conllu.gz")]
+    return list(renamed(sentences, pack_names("en"), random.Random(SEED)))
+
+
+def pack_names(code: str) -> dict[str, list[list[str]]]:
+    """Names of the pack by their labels, as words: of many peoples, in the spelling of the language."""
+    pack, tokenizer = load_pack(code), spacy.blank(code).tokenizer
+    organised = [name for table in ("organisations", "media") for row in pack.table(table) for name in row.many("names")]
+    placed = [row["name"] for row in pack.table("place_names")] + [line.partition("\t")[0] for line in lines_by_name().values()][::20]
+    persons = [name for row in pack.table("persons") for name in row.many("names") if " " in name]
+    named = {"ORG": organised, "LOC": placed, "PER": persons}
+    return {k: [[t.text for t in tokenizer(name)] for name in dict.fromkeys(names) if name[0].isupper()] for k, names in named.items()}
+
+
+def renamed(sentences: Iterable[Sentence], names: Mapping[str, list[list[str]]], chance: random.Random) -> Iterator[Sentence]:
+    """The sentences with some of their names in the place of others; a single name of a person stays."""
+    for sentence in sentences:
+        words, labels, at = list[str](), list[str](), 0
+        for start, end, label in sorted(spans_of(sentence.labels)):
+            stays = label == "PER" and end == start + 1
+            name = sentence.words[start:end] if stays or chance.random() > RENAMED else chance.choice(names[label])
+            words += [*sentence.words[at:start], *name]
+            labels += [*sentence.labels[at:start], f"B-{label}", *[f"I-{label}"] * (len(name) - 1)]
+            at = end
+        yield Sentence(words + sentence.words[at:], labels + sentence.labels[at:])
 
 
 def own_labels(words: Sequence[str], tags: Sequence[str], known: Mapping[tuple[str, ...], str]) -> list[str]:
