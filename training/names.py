@@ -31,11 +31,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Config
 
-import own_english as own_sentences
 from depesche import components, name_lists, name_tagger  # noqa: F401 (spaCy finds the components of our pipelines so)
 from depesche.langpack import load_pack
 from depesche.mentions.persons import family_name
 from depesche.mentions.places import lines_by_name
+from own_english import DAYS
 
 OWN = Path(__file__).parent / "own"
 
@@ -102,7 +102,7 @@ def own_english() -> list[Sentence]:
     known = {tuple(name.replace("_", " ").removeprefix("the ").split()): "ORG" for name in grammar["organisations"].split()}
     places = (*grammar["regions"].split(), *grammar["cities"].split(), *(r["name"] for r in pack.table("countries")))
     known |= {tuple(name.split()): "LOC" for name in places}
-    known |= {(word,): "" for title in grammar["titles"].split() for word in title.split("_")} | {(day,): "" for day in own_sentences.DAYS}
+    known |= {(word,): "" for title in grammar["titles"].split() for word in title.split("_")} | {(day,): "" for day in DAYS}
     sentences = [Sentence(words, own_labels(words, tags, known)) for _, words, tags in treebank(OWN / "english.conllu.gz")]
     return list(renamed(sentences, pack_names("en"), random.Random(SEED)))
 

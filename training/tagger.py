@@ -99,7 +99,7 @@ class Net(nn.Module):
         return (torch.logsumexp(total + self.end, 1) - path).mean()
 
     def weights(self) -> dict[str, np.ndarray]:
-        """The weights as `Network` wants them: gates in its order, those of sigmoids halved; the corpus is GermEval."""
+        """The weights as `Network` wants them: gates in its order, those of sigmoids halved; the corpus is the first one."""
         lstm = {name: halved(p.detach()).numpy() for name, p in self.lstm.named_parameters()}
         sides = ("", "_reverse")
         found = {"gates": np.concatenate([lstm[f"weight_ih_l0{s}"] for s in sides]).T}

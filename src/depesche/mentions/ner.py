@@ -64,7 +64,7 @@ class SeenNames:
 def take_seen(scene: Names, sentence: Sentence) -> None:
     """Take up the names of a sentence that no table knows; a table's name within one goes before it.
 
-    Several words behind somebody's office are a person, whatever they were taken for ("leader Manzoor Pashteen").
+    Several words behind somebody's office are a person, whatever they were taken for ("party leader Pierre Poilievre").
     """
     for seen in whole_persons(scene, sentence):
         words, kind = without_offices(scene, seen)
