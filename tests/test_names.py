@@ -45,6 +45,12 @@ def test_person_whom_only_the_pipeline_sees(de: Pack) -> None:
     assert person == Entity("person/knut-beispielsen", "person", "Knut Beispielsen")
 
 
+def test_person_by_the_office_whatever_else_is_seen(en: Pack) -> None:
+    text = "Yesterday Foreign Minister Gulmar Exampleen resigned."
+    person = entity_at(told(text, seen(text, ORG="Gulmar Exampleen"), en), "Gulmar Exampleen") or Entity("", "")
+    assert (person.id, person.kind) == ("person/gulmar-exampleen", "person")
+
+
 def test_organisation_takes_the_country_of_the_adjective_before_it(de: Pack) -> None:
     text = "Das teilte die polnische Gazmontex mit."
     organisation = entity_at(told(text, seen(text, ORG="Gazmontex"), de), "Gazmontex")

@@ -1,27 +1,30 @@
 """Corpora and lists of names for the component that `tagger.py` trains; its score; its way into a pipeline.
 
-    python training/names.py lists OUT_DIR --texts TEXT.txt.gz
-    python training/names.py score DATA MODEL…
+    python training/names.py lists OUT_DIR --texts TEXT.txt.gz [--lang en]
+    python training/names.py score DATA MODEL… [--lang en]
     python training/names.py insert MODEL PIPELINE
 
-DATA is a folder with GermEval 2014 (`germeval2014-*.tsv`, outer layer) and UNER (`*.iob2`). Scored are persons, organisations and places
-(`LABELS`). Sentence `i` of GermEval belongs to fold `i % 5`; UNER is only trained on. `lists` writes the lists of names, from the tables of
-the pack and from `own/`, and how TEXT uses each word. `score` tests the first model on fold 0, the second on fold 1 and so on, and adds up
-what they find: with five the figures of a cross-validation. `insert` adds the component to the folder of a pipeline, or replaces it there;
-the other components stay as they are, byte by byte.
+DATA is for German a folder with GermEval 2014 (`germeval2014-*.tsv`, outer layer) and UNER (`*.iob2`), for English one with UD_English-EWT,
+whose names are labelled in `own/names_ewt_*.tsv.gz`. Scored are persons, organisations and places (`LABELS`). Sentence `i` of GermEval
+belongs to fold `i % 5`; UNER is only trained on. `lists` writes the lists of names, from the tables of the pack and from `own/`, and how
+TEXT uses each word. `score` tests the first model on fold 0, the second on fold 1 and so on, and adds up what they find: with five the
+figures of a cross-validation; an English model is tested on EWT's test part, by kinds of text. `insert` adds the component to the folder of
+a pipeline, or replaces it there; the other components stay as they are, byte by byte.
 """
 
 import argparse
 import gzip
 import json
+import random
 import re
 import shutil
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -32,21 +35,25 @@ from depesche import components, name_lists, name_tagger  # noqa: F401 (spaCy fi
 from depesche.langpack import load_pack
 from depesche.mentions.persons import family_name
 from depesche.mentions.places import lines_by_name
+from own_english import DAYS
 
 OWN = Path(__file__).parent / "own"
 
 WORD = re.compile(r"\w[\w\-’']*\.?|[^\w\s]")
 LONGEST_SHORT_FORM = 4
-ATTRIBUTE_ENDINGS = ("e", "en", "er", "es", "em")
 OFTEN, AT_TIMES, TITLED, RARE = 0.5, 0.2, 0.1, 5
 """Shares of a word's uses that make it a noun, or one at times, a place, a person; a use seen so rarely tells of nouns alone."""
 OWN_ENDINGS = {"organisation": "v", "place": "w", "person": "x"}
-OWN_LISTS = {"first_names.txt": "f", "family_names.txt": "l", "place_names.txt": "g", "organisation_names.txt": "b"}
+OWN_LISTS = {"first": "f", "family": "l", "place": "g", "organisation": "b"}
+SHARED = ("first", "family")
+"""Lists of the German component that every language has."""
 COMPONENT = "ner"
 LABELS = name_tagger.LABELS
 BESIDE = ("deriv", "part", "OTH")
 """Labels that are learned beside them, so that what is like a name and none is told apart ("russisch", "EU-Gipfel", "Bibel")."""
 FOLDS = 5
+RENAMED, SEED = 0.5, 7
+"""The share of names in own sentences that others take the place of, and what the choice begins with."""
 
 
 @dataclass
@@ -80,6 +87,86 @@ def uner(data: Path) -> list[Sentence]:
     return [s for path in sorted(data.glob("*.iob2")) for s in read_columns(path)]
 
 
+def ewt(data: Path, part: str) -> Iterator[tuple[str, Sentence]]:
+    """The sentences of a part of EWT whose names are labelled, with their ids."""
+    with gzip.open(OWN / f"names_ewt_{part}.tsv.gz", "rt", encoding="utf-8") as rows:
+        labelled = dict(row.rstrip("\n").split("\t") for row in rows)
+    for name, words, _ in treebank(data / f"ewt-{part}.conllu"):
+        if name in labelled:
+            yield name, Sentence(words, iob(labelled[name].split(), len(words)))
+
+
+def own_english() -> list[Sentence]:
+    """The sentences of `own_english.py` with their names: those that its grammar lists are known, all others are persons."""
+    grammar, pack = tomllib.loads((OWN / "english.toml").read_text(encoding="utf-8")), load_pack("en")
+    known = {tuple(name.replace("_", " ").removeprefix("the ").split()): "ORG" for name in grammar["organisations"].split()}
+    places = (*grammar["regions"].split(), *grammar["cities"].split(), *(r["name"] for r in pack.table("countries")))
+    known |= {tuple(name.split()): "LOC" for name in places}
+    known |= {(word,): "" for title in grammar["titles"].split() for word in title.split("_")} | {(day,): "" for day in DAYS}
+    sentences = [Sentence(words, own_labels(words, tags, known)) for _, words, tags in treebank(OWN / "english.conllu.gz")]
+    return list(renamed(sentences, pack_names("en"), random.Random(SEED)))
+
+
+def pack_names(code: str) -> dict[str, list[list[str]]]:
+    """Names of the pack by their labels, as words: of many peoples, in the spelling of the language."""
+    pack, tokenizer = load_pack(code), spacy.blank(code).tokenizer
+    organised = [name for table in ("organisations", "media") for row in pack.table(table) for name in row.many("names")]
+    placed = [row["name"] for row in pack.table("place_names")] + [line.partition("\t")[0] for line in lines_by_name().values()][::20]
+    persons = [name for row in pack.table("persons") for name in row.many("names") if " " in name]
+    named = {"ORG": organised, "LOC": placed, "PER": persons}
+    return {k: [[t.text for t in tokenizer(name)] for name in dict.fromkeys(names) if name[0].isupper()] for k, names in named.items()}
+
+
+def renamed(sentences: Iterable[Sentence], names: Mapping[str, list[list[str]]], chance: random.Random) -> Iterator[Sentence]:
+    """The sentences with some of their names in the place of others; a single name of a person stays."""
+    for sentence in sentences:
+        words, labels, at = list[str](), list[str](), 0
+        for start, end, label in sorted(spans_of(sentence.labels)):
+            stays = label == "PER" and end == start + 1
+            name = sentence.words[start:end] if stays or chance.random() > RENAMED else chance.choice(names[label])
+            words += [*sentence.words[at:start], *name]
+            labels += [*sentence.labels[at:start], f"B-{label}", *[f"I-{label}"] * (len(name) - 1)]
+            at = end
+        yield Sentence(words + sentence.words[at:], labels + sentence.labels[at:])
+
+
+def own_labels(words: Sequence[str], tags: Sequence[str], known: Mapping[tuple[str, ...], str]) -> list[str]:
+    """The labels of words: a known name, the longest first, has its own (or none); of other proper nouns each run is a person."""
+    labels, longest, at = ["O"] * len(words), max(map(len, known)), 0
+    while at < len(words):
+        end = next((e for e in range(min(at + longest, len(words)), at, -1) if tuple(words[at:e]) in known), at)
+        kind = known.get(tuple(words[at:end]), "PER" if tags[at] == "PROPN" else "")
+        if kind:
+            end = max(end, at + 1)
+            goes_on = kind == "PER" and at > 0 and labels[at - 1].endswith("PER")
+            labels[at:end] = ["I-PER" if goes_on else f"B-{kind}", *[f"I-{kind}"] * (end - at - 1)]
+        at = max(end, at + 1)
+    return labels
+
+
+def treebank(path: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+    """The ids, words and parts of speech of the sentences of a treebank."""
+    for chunk in (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8").read().strip().split("\n\n"):
+        lines = chunk.splitlines()
+        name = next((line.partition(" = ")[2] for line in lines if line.startswith("# sent_id")), "")
+        rows = [line.split("\t") for line in lines if line.partition("\t")[0].isdigit()]
+        yield name, [row[1] for row in rows], [row[3] for row in rows]
+
+
+def iob(spans: Iterable[str], length: int) -> list[str]:
+    """The labels of words from names as `first-end:LABEL`.
+
+    >>> iob(["1-3:PER"], 4)
+    ['O', 'B-PER', 'I-PER', 'O']
+    """
+    labels = ["O"] * length
+    for span in spans:
+        place, _, label = span.partition(":")
+        start, end = map(int, place.split("-"))
+        labels[start:end] = [label_of(f"B-{label}"), *[label_of(f"I-{label}")] * (end - start - 1)]
+    return labels
+
+
 def word_lists(code: str) -> tuple[dict[str, str], dict[str, str]]:
     """The words of all lists and the endings of compounds, each with the letters of its lists in the order of the alphabet.
 
@@ -93,9 +180,14 @@ def word_lists(code: str) -> tuple[dict[str, str], dict[str, str]]:
             if part[0].isupper() and len(part) > 1:
                 words[part].add(letter if len(parts) == 1 else letter.upper())
 
-    for file, letter in OWN_LISTS.items():
-        for word in (OWN / file).read_text(encoding="utf-8").split():
-            words[word].add(letter)
+    own = name_words(code)
+    for kind, letter in OWN_LISTS.items():
+        if code == "de" or kind in SHARED:
+            for word in (OWN / f"{kind}_names.txt").read_text(encoding="utf-8").split():
+                words[word].add(letter)
+        listed = " ".join(own.get("names", {}).get(kind, "").split())
+        for name in listed.split() if kind in SHARED else filter(None, listed.split("|")):
+            add(name, letter)
     for row in pack.table("persons"):
         for name in row.many("names"):
             family = family_name(name, row["country"], pack.settings["mentions"]["name_particles"]).split()
@@ -123,15 +215,20 @@ def word_lists(code: str) -> tuple[dict[str, str], dict[str, str]]:
         if row["kind"] in {"person", "institution", "group"}:
             endings[row["lemma"].lower()].add(row["kind"][0])
     for kind, letter in OWN_ENDINGS.items():
-        for word in tomllib.loads((OWN / "name_words.toml").read_text(encoding="utf-8"))[kind]:
+        for word in own[kind]:
             endings[word].add(letter)
     return tuple({w: "".join(sorted(letters)) for w, letters in sorted(found.items())} for found in (words, endings))
 
 
-def word_uses(path: Path) -> dict[str, str]:
-    """How a large German text uses each capitalised word that stands inside a sentence: what word is before it?"""
-    befores = tomllib.loads((OWN / "name_words.toml").read_text(encoding="utf-8"))["before"]
-    kind_of = {word: kind for kind, words in befores.items() for word in words}
+def name_words(code: str) -> dict[str, Any]:
+    """Words that tell of names, of a language."""
+    return tomllib.loads((OWN / ("name_words.toml" if code == "de" else f"name_words_{code}.toml")).read_text(encoding="utf-8"))
+
+
+def word_uses(path: Path, code: str) -> dict[str, str]:
+    """How a large text uses each capitalised word that stands inside a sentence: what word is before it?"""
+    own = name_words(code)
+    kind_of, attribute_endings = {w: kind for kind, words in own["before"].items() for w in words}, tuple(own["attribute_endings"])
     counts, small = defaultdict[str, Counter[str]](Counter), Counter[str]()
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -140,7 +237,7 @@ def word_uses(path: Path) -> dict[str, str]:
                 if word[0].islower():
                     small[word] += 1
                 elif word[0].isupper() and (before[0].isalnum() or before == ","):
-                    described = before[0].islower() and before.endswith(ATTRIBUTE_ENDINGS)
+                    described = before[0].islower() and before.endswith(attribute_endings)
                     counts[word].update(["all", kind_of.get(before, "noun" if described else "")])
     found = ((word, use_of(count, small[word.lower()])) for word, count in counts.items())
     return {word: use for word, use in found if use}
@@ -159,7 +256,7 @@ def use_of(count: Counter[str], small: int) -> str:
 def lists(args: argparse.Namespace) -> None:
     """Write the lists."""
     words, endings = word_lists(args.lang)
-    uses = word_uses(args.texts)
+    uses = word_uses(args.texts, args.lang)
     name_lists.NameLists(words, endings, uses).to_disk(args.out)
     print(f"{args.out}: {len(words):,} words, {len(endings):,} endings, {len(uses):,} uses {Counter(uses.values())}")
 
@@ -201,21 +298,34 @@ def spans_of(labels: Sequence[str]) -> set[tuple[int, int, str]]:
 
 
 def score(args: argparse.Namespace) -> None:
-    """Print precision, recall and F1 of whole names with their label, of each model and of all together."""
+    """Print precision, recall and F1 of whole names with their label, of each part of the test and of all together."""
     found, gold, right = Counter[str](), Counter[str](), Counter[str]()
-    sentences = germeval(args.data)
-    for fold, model in enumerate(args.models):
+    for part, model, sentences in (german_tests if args.lang == "de" else english_tests)(args):
         nlp, counts = spacy.load(model), [Counter[str]() for _ in range(3)]
-        for sentence in sentences[fold::FOLDS]:
+        for sentence in sentences:
             doc, wanted = nlp(Doc(nlp.vocab, words=sentence.words)), spans_of(sentence.labels)
             got = {(e.start, e.end, e.label_) for e in doc.ents}
             for counter, spans in zip(counts, (got, wanted, got & wanted), strict=True):
                 counter.update(label for _, _, label in spans)
-        print(f"fold {fold}")
+        print(part)
         show(*counts)
         found, gold, right = (total + counter for total, counter in zip((found, gold, right), counts, strict=True))
-    print("all folds")
+    print("all")
     show(found, gold, right)
+
+
+def german_tests(args: argparse.Namespace) -> Iterator[tuple[str, Path, list[Sentence]]]:
+    """The folds of GermEval, each for the model that has not seen it."""
+    sentences = germeval(args.data)
+    yield from ((f"fold {fold}", model, sentences[fold::FOLDS]) for fold, model in enumerate(args.models))
+
+
+def english_tests(args: argparse.Namespace) -> Iterator[tuple[str, Path, list[Sentence]]]:
+    """The test part of EWT by its kinds of text, which the ids begin with."""
+    kinds = defaultdict[str, list[Sentence]](list)
+    for name, sentence in ewt(args.data, "test"):
+        kinds[name.partition("-")[0]].append(sentence)
+    yield from ((kind, model, sentences) for model in args.models for kind, sentences in kinds.items())
 
 
 def show(found: Counter[str], gold: Counter[str], right: Counter[str]) -> None:
@@ -236,6 +346,7 @@ def main() -> None:
     names.set_defaults(run=lists)
     judge = commands.add_parser("score")
     judge.add_argument("data", type=Path)
+    judge.add_argument("--lang", default="de")
     judge.add_argument("models", type=Path, nargs="+")
     judge.set_defaults(run=score)
     join = commands.add_parser("insert")

@@ -1,6 +1,7 @@
 """Train the names component: a BiLSTM-CRF in PyTorch, written as the weights that `depesche.name_net` runs with NumPy.
 
     python training/tagger.py OUT --data DATA/ner --lists LISTS --vectors PIPELINE [--fold 0] [--seed 7]
+    python training/tagger.py OUT --lang en --data DATA/treebanks/en --lists LISTS --vectors PIPELINE
 
 OUT is the folder of a pipeline of nothing but the component; LISTS the folder that `names.py lists` writes, VECTORS a pipeline with the
 vectors of the one that the component is to be put into. With `--fold`, a fifth of GermEval is left out (`names.py score` tests on it).
@@ -24,7 +25,7 @@ from torch import Tensor, nn
 from depesche.name_lists import UNUSED, NameLists
 from depesche.name_net import Features, Inventory, Network, features, marks, spelling
 from depesche.name_tagger import FACTORY
-from names import FOLDS, Sentence, germeval, uner
+from names import FOLDS, Sentence, ewt, germeval, own_english, uner
 
 EMBEDDED_FROM, TAGGED_FROM = 3, 10
 """Occurrences from which on a word has an embedding of its own, a tag is learned."""
@@ -34,7 +35,8 @@ WIDE, HIDDEN = 128, 128
 DROPPED_WORDS, DROP_FEATURES, DROP_WORDS, DROP_SEEN = 0.2, 0.15, 0.35, 0.45
 RATE, REMEMBERED = 0.003, 400
 """The highest learning rate, and how many steps the running average of the weights reaches back."""
-STYLES = ("germeval", "uner")
+STYLES = 2
+"""The corpora of each language (`CORPORA`)."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Net(nn.Module):
         self.spelling = nn.ModuleList(nn.Conv1d(LETTER_SIZE, SPELLING_SIZE, w, padding=w // 2) for w in WIDTHS)
         self.uses = nn.Embedding(len(inventory.uses), USE_SIZE)
         sizes = vector_size, WORD_SIZE, SPELLING_SIZE * len(WIDTHS), USE_SIZE, len(inventory.marks)
-        self.word, self.styles = nn.Linear(sum(sizes), WIDE), nn.Embedding(len(STYLES), WIDE)
+        self.word, self.styles = nn.Linear(sum(sizes), WIDE), nn.Embedding(STYLES, WIDE)
         self.lstm = nn.LSTM(WIDE, HIDDEN, bidirectional=True, batch_first=True)
         tags = len(inventory.tags)
         self.out, self.steps = nn.Linear(2 * HIDDEN, tags), nn.Parameter(torch.zeros(tags, tags))
@@ -97,7 +99,7 @@ class Net(nn.Module):
         return (torch.logsumexp(total + self.end, 1) - path).mean()
 
     def weights(self) -> dict[str, np.ndarray]:
-        """The weights as `Network` wants them: gates in its order, those of sigmoids halved; the corpus is GermEval."""
+        """The weights as `Network` wants them: gates in its order, those of sigmoids halved; the corpus is the first one."""
         lstm = {name: halved(p.detach()).numpy() for name, p in self.lstm.named_parameters()}
         sides = ("", "_reverse")
         found = {"gates": np.concatenate([lstm[f"weight_ih_l0{s}"] for s in sides]).T}
@@ -194,10 +196,26 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--lists", type=Path, required=True)
     parser.add_argument("--vectors", type=Path, required=True)
+    parser.add_argument("--lang", default="de")
     parser.add_argument("--fold", type=int)
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
+
+
+def german(args: argparse.Namespace) -> tuple[list[Sentence], list[Sentence]]:
+    """GermEval less the fold that is left out, and UNER."""
+    return [s for i, s in enumerate(germeval(args.data)) if i % FOLDS != args.fold], uner(args.data)
+
+
+def english(args: argparse.Namespace) -> tuple[list[Sentence], list[Sentence]]:
+    """EWT, train and (where no fold is left out) dev, and own sentences."""
+    parts = ("train", "dev") if args.fold is None else ("train",)
+    return [s for part in parts for _, s in ewt(args.data, part)], own_english()
+
+
+CORPORA = {"de": german, "en": english}
+"""The corpora of a language: the component tags as the first one does."""
 
 
 def main() -> None:
@@ -206,11 +224,11 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.manual_seed(args.seed)
     lists, vocab = NameLists.from_disk(args.lists), spacy.load(args.vectors).vocab
-    gold = [(0, s) for i, s in enumerate(germeval(args.data)) if i % FOLDS != args.fold] + [(1, s) for s in uner(args.data)]
+    gold = [(style, s) for style, corpus in enumerate(CORPORA[args.lang](args)) for s in corpus]
     inventory = inventory_of((s for _, s in gold), lists)
     words = ["_", *sorted({w for _, s in gold for w in s.words})]
     at, tag_at = {w: i for i, w in enumerate(words)}, inventory.at["tags"]
-    nlp = spacy.blank("de", vocab=vocab)
+    nlp = spacy.blank(args.lang, vocab=vocab)
     component = nlp.add_pipe(FACTORY, name="ner")
     read = features(words, inventory, lists, component.vectors)
     examples = [

@@ -95,7 +95,9 @@ class NameTagger:
         return self.shown[[self.rows[word] for word in words]]
 
     def vectors(self, words: Sequence[str]) -> Floats:
-        """The vectors of words."""
+        """The vectors of words; empty where the pipeline has none."""
+        if not self.vocab.vectors_length:
+            return np.zeros((len(words), 0), np.float32)
         found: Floats = self.vocab.vectors.get_batch([self.vocab.strings.add(w) for w in words])
         return found
 

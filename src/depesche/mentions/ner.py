@@ -62,7 +62,10 @@ class SeenNames:
 
 
 def take_seen(scene: Names, sentence: Sentence) -> None:
-    """Take up the names of a sentence that no table knows; a table's name within one goes before it."""
+    """Take up the names of a sentence that no table knows; a table's name within one goes before it.
+
+    Several words behind somebody's office are a person, whatever they were taken for ("party leader Pierre Poilievre").
+    """
     for seen in whole_persons(scene, sentence):
         words, kind = without_offices(scene, seen)
         if not words or not scene.seen.is_credible(words) or scene.is_quoted(list(words)):
@@ -72,6 +75,8 @@ def take_seen(scene: Names, sentence: Sentence) -> None:
         if kind == "place" and ends_name(scene, sentence, words):
             continue
         known = [w for w in words if w.start in scene.named or scene.inside_name(w)]
+        if len(words) > 1 and not known and scene.is_titled(sentence, words[0].i):
+            kind = "person"
         if kind == "organisation":
             take_organisation(scene, sentence, words, known)
         elif not known and kind == "place":
