@@ -24,7 +24,7 @@ from depesche.reports.frames import Condition, Frame, Frames, Path, frames_of
 from depesche.reports.parties import Cast, antecedent
 from depesche.reports.restraint import Restraint
 from depesche.reports.slots import NOMINAL, Slots, grammar_of
-from depesche.reports.status import is_announced, is_one, is_refusal, status_by_words, status_of, status_words
+from depesche.reports.status import StatusWords, is_announced, is_one, is_refusal, status_by_words, status_of, status_words, supposition
 from depesche.reports.whenwhere import place_of, time_of
 
 ABSORBING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
@@ -311,7 +311,7 @@ class Coder:
         }
         telling = [f for f in firings if f.frame.event_type != "-" and f.word.i not in used and f.word.i not in absorbed]
         done = [completed(f, [by_word[i] for i in sorted(f.used) if i in by_word]) for f in telling]
-        done = joined(sentence, [turned(sentence, f, by_word) for f in done], self.grammar.means)
+        done = joined(sentence, [turned(sentence, f, by_word) for f in done], self.grammar.means, status_words(self.pack))
         answering = {i: f for f in done if f.frame.event_type in ANSWERING for i in (*f.used, *near(sentence, f.word))}
         return [answered(f, answering[f.word.i]) if f.word.i in answering else f for f in done]
 
@@ -450,9 +450,13 @@ def turned(sentence: Sentence, firing: Firing, by_word: dict[int, Firing]) -> Fi
     return replace(firing, actors=firing.recipients, recipients=firing.actors)
 
 
-def joined(sentence: Sentence, firings: list[Firing], means: frozenset[str]) -> list[Firing]:
-    """The firings, a harm and the deed by which it is done told once ("**bei einem Anschlag getötet**"), under the verb."""
-    deeds = {f.word.i: f for f in firings if f.frame.event_type in JOINED and f.word.pos == "NOUN"}
+def joined(sentence: Sentence, firings: list[Firing], means: frozenset[str], words: StatusWords) -> list[Firing]:
+    """The firings, a harm and the deed by which it is done told once ("**bei einem Anschlag getötet**"), under the verb.
+
+    A deed that is the condition of the other act ("**bei einem Angriff** würde …") is one apart.
+    """
+    nouns = [f for f in firings if f.frame.event_type in JOINED and f.word.pos == "NOUN"]
+    deeds = {f.word.i: f for f in nouns if not supposition(sentence, f.word, words)}
     told: dict[int, Firing] = {}
     for firing in firings:
         deed = deed_of(sentence, firing, deeds, means) if firing.word.pos in VERBAL else None

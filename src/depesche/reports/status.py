@@ -302,7 +302,7 @@ def intended(sentence: Sentence, word: Word, head: Word, words: StatusWords) -> 
 
 
 def is_refusal(sentence: Sentence, word: Word, words: StatusWords) -> bool:
-    """Whether an act that is not done is refused: somebody says he will not do it ("**will** sich **nicht** beteiligen"), or it is to consent."""
+    """Whether an act that is not done is refused: somebody will not do it ("**will** sich **nicht** beteiligen"), or does not consent."""
     if condition(sentence, word, words):
         return False
     if clause_of(sentence, word).lemma in words.consenting:
