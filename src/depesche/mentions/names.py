@@ -168,7 +168,7 @@ class Names(Scene):
         """Take up a person whom no table knows."""
         start, end = run[0].start, run[-1].end
         name = self.without_ending(self.text[start:end])
-        country = self.country_behind(sentence, run[-1].i + 1) or self.country_before(sentence, run[0].i)
+        country = self.country_before(sentence, run[0].i) or self.country_behind(sentence, run[-1].i + 1)
         self.name_person(start, end, Entity(slug_of_person(name), "person", name, country), name)
 
     def is_family_name(self, name: str) -> bool:

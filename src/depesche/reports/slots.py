@@ -38,6 +38,8 @@ class Grammar:
     plural_datives: frozenset[str]
     plural_dative_endings: tuple[str, ...]
     measures: frozenset[str]
+    companions: frozenset[str]
+    examples: frozenset[str]
     dative: bool
 
 
@@ -63,6 +65,8 @@ def grammar_of(pack: Pack) -> Grammar:
             "nominative_forms",
             "plural_datives",
             "measures",
+            "companions",
+            "examples",
         )
     }
     return Grammar(**sets, plural_dative_endings=tuple(s["plural_dative_endings"]), dative=s["dative"])
@@ -82,14 +86,35 @@ class Slots:
         """The words that fill a slot, conjuncts included."""
         named = getattr(self, f"_{slot}", None)
         found = named(word) if named else self.prepositional(word, slot)
-        return [c for w in found for c in self.conjuncts(w)]
+        return self.exemplified([c for w in found for c in self.conjuncts(w)])
 
     def conjuncts(self, word: Word) -> Iterator[Word]:
         """The word and the words coordinated with it."""
         yield word
-        for child in self.sentence.dependents(word, "conj"):
+        for child in (*self.sentence.dependents(word, "conj"), *self.hung_inside(word), *self.enumerated(word)):
             if child.pos in NOMINAL:
                 yield from self.conjuncts(child)
+
+    def hung_inside(self, word: Word) -> Iterator[Word]:
+        """Subjects that the parser joined to the possessor before them ("Soldaten der NATO und **afghanische Polizisten**")."""
+        if self.grammar.dative and word.feats.get("Case") == "Nom":
+            owners = [c for c in self.sentence.dependents(word, "nmod") if not self.prepositions(c)]
+            joined = (c for o in owners for c in self.sentence.dependents(o, "conj") if o.feats.get("Case") == "Gen")
+            yield from (c for c in joined if c.feats.get("Case") == "Nom" and c.pos == "NOUN" and self.acts(c))
+
+    def enumerated(self, word: Word) -> Iterator[Word]:
+        """The second name of a list, taken for an apposition ("Bahrain, **die Vereinigten Arabischen Emirate**, Katar und Oman")."""
+        joined = [c.i for c in self.sentence.dependents(word, "conj")]
+        for child in self.sentence.dependents(word, "appos") if word.pos == "PROPN" and joined else ():
+            before, behind = self.sentence.words[word.i + 1], self.sentence.words[child.i + 1 : child.i + 2]
+            listed = before.text == "," and behind and behind[0].text == "," and child.i < max(joined)
+            if listed and self.acts(child) and not any(c.text.lower() in self.grammar.indefinite for c in self.sentence.dependents(child, "det")):
+                yield child
+
+    def exemplified(self, words: list[Word]) -> list[Word]:
+        """Of a group and those of its members who are named, the members ("zwölf Staaten, **darunter** Polen und Estland")."""
+        named = [w for w in words if any(c.text.lower() in self.grammar.examples for c in self.sentence.dependents(w, "advmod")) and self.acts(w)]
+        return [w for w in words if w.i >= named[0].i or w.head != named[0].head and w.i != named[0].head] if named else words
 
     def measured(self, word: Word) -> list[Word]:
         """What a word of measure counts ("90 Prozent **der Schulden**", "einen Teil **der Truppen**")."""
@@ -134,7 +159,17 @@ class Slots:
         if turned:
             return turned
         objects = self.second_subjects(word)
-        return [w for w in found if w not in objects] or self.reflexive_subject(word) or self.controller(word)
+        own = [w for w in found if w not in objects]
+        return [*own, *self.companions(word)] if own else self.reflexive_subject(word) or self.controller(word)
+
+    def companions(self, verb: Word) -> list[Word]:
+        """Those with whom the subject acts together ("bombardierte **gemeinsam mit Frankreich** …")."""
+        words = self.sentence.words
+        found = []
+        for first, marker in zip(words, words[1:], strict=False):
+            if f"{first.text.lower()} {marker.text.lower()}" in self.grammar.companions and verb in self.sentence.ancestors(first):
+                found += [w for w in words[marker.i + 1 : marker.i + 4] if self.acts(w)][:1]
+        return found
 
     def reflexive_subject(self, verb: Word) -> list[Word]:
         """The noun beside a reflexive pronoun that the parser took for an object ("dass sich Polen dagegen gestellt hat")."""
@@ -167,7 +202,14 @@ class Slots:
         """The name that the parser took for an object where the subject is a pronoun for a thing ("Das lehnte Litauen ab")."""
         subjects = list(self.sentence.dependents(verb, "nsubj"))
         things = bool(subjects) and all(w.text.lower() in self.grammar.things and not self.acts(w) for w in subjects)
-        return [w for w in self.objects(verb, "obj") if self.acts(w) and self.is_bare(w)] if things else []
+        return [w for w in self.objects(verb, "obj") if self.acts(w) and self.is_bare(w)] if things else self.first_object(verb, subjects)
+
+    def first_object(self, verb: Word, subjects: list[Word]) -> list[Word]:
+        """The first of two objects of a finite verb without subject: a bare name ("Neben den USA haben auch **Kanada** Sanktionen verhängt")."""
+        finite = any("Fin" == w.feats.get("VerbForm") for w in (verb, *self.sentence.dependents(verb, "aux")))
+        objects = self.objects(verb, "obj") if self.grammar.dative and finite and not subjects and verb.relation in {"root", "ccomp"} else []
+        name = len(objects) > 1 and self.acts(objects[0]) and self.is_bare(objects[0]) and not self.acts(objects[1])
+        return objects[:1] if name else []
 
     def has_subject(self, word: Word) -> bool:
         """Whether a word that is no verb is predicated of something ("ist Ausdruck der Unterstützung")."""
