@@ -69,6 +69,8 @@ class Scene:
         self.all_told: list[tuple[int, str]] = []
         self.bodies_told: list[tuple[int, str, str]] = []
         self.guessed: set[str] = set()
+        self.shared = frozenset(self.settings["shared"])
+        self.homes_of_shared: dict[str, str] = {}
         self.female_names = frozenset(self.settings["female_names"])
         self.titled = tuple(self.countries_of_title())
 
@@ -169,15 +171,20 @@ class Scene:
     def countries_behind(self, sentence: Sentence, at: int) -> tuple[str, ...]:
         """The countries of a coordination behind a role noun: "Soldaten aus China und Belarus"; empty where there is only one."""
         words = sentence.words[at : at + LONGEST_PREFIX * 2]
-        if not words or words[0].text.lower() not in self.settings["belonging"]:
+        if not words or not (words[0].text.lower() in self.settings["belonging"] or self.is_owning(words[0], words[1:2])):
             return ()
         found: list[str] = []
-        for word in words[1:]:
+        for word in words:
             if word.start in self.named and (country := self.entities[self.named[word.start][1]].country):
                 found.append(country)
-            elif not (word.pos in {"DET", "CCONJ"} or word.text == ","):
+            elif not (word is words[0] or word.pos in {"DET", "CCONJ"} or word.text == ","):
                 break
         return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
+
+    def is_owning(self, word: Word, behind: list[Word]) -> bool:
+        """Whether a name in the genitive begins here ("die Außenminister **Polens** und Litauens", "… **der Türkei** und …")."""
+        name = behind[0] if behind and word.pos == "DET" and word.feats.get("Case") == "Gen" else word
+        return name.start in self.named and (name is not word or self.is_genitive(word))
 
     def is_genitive(self, word: Word) -> bool:
         """Whether a name right behind a noun is its possessor ("Präsident Weißrusslands")."""

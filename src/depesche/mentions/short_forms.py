@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from depesche.ids import slug_of
@@ -24,6 +24,8 @@ PEOPLE = ("CVL",)
 """The sectors of people who are told only as such."""
 BEARING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "conj"})
 """Relations in which a quantifier stands for somebody, and not before a noun."""
+BETWEEN = 9
+"""Characters between two countries of a list (", sowie die ")."""
 TAKEN = BODIES | {"group"}
 """Kinds of entities besides persons that a singular pronoun may take up."""
 
@@ -47,6 +49,7 @@ class ShortForms(Homes):
         for word in sentence.words:
             self.take_family_name(sentence, word)
             self.take_pair(sentence, word)
+            self.take_counted(sentence, word)
             self.take_land(sentence, word)
         self.remember(sentence)
         for word in sentence.words:
@@ -82,14 +85,27 @@ class ShortForms(Homes):
     def phrase_of(self, sentence: Sentence, word: Word, role: Role) -> Phrase:
         """The phrase around a role noun: determiner, adjectives and possessor before it, a name behind it."""
         words, first = sentence.words, word.i
-        while first and word.i - first < LONGEST_PREFIX and self.belongs_before(words[first - 1]):
+        while first and word.i - first < LONGEST_PREFIX and self.belongs_before(words[first - 1]) and not self.is_agent(words, first - 1):
             first -= 1
         last, person = self.name_behind(sentence, word.i + 1)
         told = self.country_in(words[first].start, word.end) or self.gazetteer.country_before(word.text, len(role.lemma) - 1)
-        country = told or self.country_behind(sentence, last + 1)
+        country = told or self.leader_behind(sentence, last + 1) or self.country_behind(sentence, last + 1)
         return Phrase(
             first, last, role, word, country, person or self.name_beside(sentence, first, last) or self.name_after(sentence, last)
         )
+
+    def leader_behind(self, sentence: Sentence, at: int) -> str | None:
+        """The country of who leads a group ("Truppen **unter Führung der USA**", "Diplomaten unter Leitung von Außenminister Wang")."""
+        words = sentence.words[at : at + 2 + LONGEST_PREFIX]
+        if [w.text.lower() for w in words[:2]] not in self.settings["leadership"]:
+            return None
+        names = [self.named[w.start][1] if w.start in self.named else w.pos == "PROPN" and self.person_called(w.text) for w in words[2:]]
+        return next((c for name in names if name and (c := self.entities[name].country)), None)
+
+    def is_agent(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a name tells who did to somebody what the participle behind it says, and no leader ("die **von Iran** bewaffneten Rebellen")."""
+        agent = at and words[at].start in self.named and words[at - 1].text.lower() in self.pack.settings["slots"]["agents"]
+        return bool(agent) and not words[at + 1].text.lower().startswith(tuple(self.settings["leading"]))
 
     def belongs_before(self, word: Word) -> bool:
         """Whether a word before a role noun belongs to its phrase."""
@@ -279,6 +295,28 @@ class ShortForms(Homes):
             self.mention(word.start, word.end, self.entities[person])
             self.call(word.start, word.end, person)
 
+    def take_counted(self, sentence: Sentence, word: Word) -> None:
+        """ "Die vier Länder": the last countries told together before, where they are as many."""
+        wanted = self.settings["counted"].get(word.text.lower())
+        behind = sentence.words[word.i + 1 : word.i + 2]
+        if wanted and word.i and behind and behind[0].text in self.settings["pair_nouns"]:
+            before = sentence.words[word.i - 1]
+            together = self.told_together(before.start) if before.text.lower() in self.settings["definite"] else ()
+            for country in together if len(together) == wanted else ():
+                self.mention(before.start, behind[0].end, self.country_entity(country))
+
+    def told_together(self, before: int) -> tuple[str, ...]:
+        """The countries of the last list before an offset, in the order of the alphabet."""
+        told = self.countries_told[: bisect_left(self.countries_told, (before,))]
+        found: set[str] = set()
+        start = 0
+        for at, country in reversed(told):
+            if len(found) > 1 and start - self.named[at][0] > BETWEEN:
+                break
+            found = found | {country} if start - self.named[at][0] <= BETWEEN else {country}
+            start = at
+        return tuple(sorted(found))
+
     def take_pair(self, sentence: Sentence, word: Word) -> None:
         """ "Beide Länder": the last two countries told before."""
         if word.text.lower() in self.settings["pair_words"] and word.i + 1 < len(sentence.words):
@@ -347,7 +385,8 @@ class ShortForms(Homes):
 
     def take_some(self, sentence: Sentence, word: Word) -> None:
         """Tie "andere", "viele", "einige" without a noun to the group told before; else they are people."""
-        meant = self.several(sentence, word)
+        crowd = word.text.lower() in self.settings["crowds"]
+        meant = [s for s in self.several(sentence, word) if not crowd or self.entities[s.entity].kind == "group"]
         self.take_up(sentence, word, meant)
         if not meant:
             name = word.text.lower()

@@ -113,8 +113,13 @@ class Slots:
 
     def exemplified(self, words: list[Word]) -> list[Word]:
         """Of a group and those of its members who are named, the members ("zwölf Staaten, **darunter** Polen und Estland")."""
-        named = [w for w in words if any(c.text.lower() in self.grammar.examples for c in self.sentence.dependents(w, "advmod")) and self.acts(w)]
-        return [w for w in words if w.i >= named[0].i or w.head != named[0].head and w.i != named[0].head] if named else words
+        named = [w for w in words if any(c.text.lower() in self.grammar.examples for c in self.sentence.dependents(w, "advmod"))]
+        first = next((w for w in named if self.acts(w) and self.has_name(w)), None)
+        return [w for w in words if w.i >= first.i or w.i != first.head] if first else words
+
+    def has_name(self, word: Word) -> bool:
+        """Whether a nominal is a name or has one beside it."""
+        return word.pos == "PROPN" or any(c.pos == "PROPN" for c in self.sentence.dependents(word, "appos", "flat"))
 
     def measured(self, word: Word) -> list[Word]:
         """What a word of measure counts ("90 Prozent **der Schulden**", "einen Teil **der Truppen**")."""
@@ -167,7 +172,8 @@ class Slots:
         words = self.sentence.words
         found = []
         for first, marker in zip(words, words[1:], strict=False):
-            if f"{first.text.lower()} {marker.text.lower()}" in self.grammar.companions and verb in self.sentence.ancestors(first):
+            together = f"{first.text.lower()} {marker.text.lower()}" in self.grammar.companions
+            if together and verb == next((w for w in self.sentence.ancestors(first) if w.pos in VERBAL), None):
                 found += [w for w in words[marker.i + 1 : marker.i + 4] if self.acts(w)][:1]
         return found
 
