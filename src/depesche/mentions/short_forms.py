@@ -104,8 +104,11 @@ class ShortForms(Homes):
 
     def is_agent(self, words: Sequence[Word], at: int) -> bool:
         """Whether a name tells who did to somebody what the participle behind it says, and no leader ("die **von Iran** bewaffneten Rebellen")."""
-        agent = at and words[at].start in self.named and words[at - 1].text.lower() in self.pack.settings["slots"]["agents"]
-        return bool(agent) and not words[at + 1].text.lower().startswith(tuple(self.settings["leading"]))
+        before = at - 1
+        while before > 0 and (words[before].pos in {"CCONJ", "DET"} or words[before].text == "," or words[before].start in self.named):
+            before -= 1
+        agent = before >= 0 and words[at].start in self.named and words[at].pos != "ADJ" and words[before].text.lower() in self.pack.settings["slots"]["agents"]
+        return agent and not words[at + 1].text.lower().startswith(tuple(self.settings["leading"]))
 
     def belongs_before(self, word: Word) -> bool:
         """Whether a word before a role noun belongs to its phrase."""

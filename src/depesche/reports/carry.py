@@ -57,6 +57,14 @@ THERE = "the country of the place"
 """What a reason calls the country where an act is done."""
 ESTABLISHED = 2
 """Reports of known parties from which an article counts as one on politics, so that acts without a name are told of its country."""
+AMONG = CONCLUDED + "unnamed people of the country of the place"
+"""The reason of an actor of whom nothing but where the victims were is known."""
+FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
+"""Modes of violence that mostly comes from another country than the one where it strikes."""
+OF_UNKNOWN = frozenset({"ASSAULT", "REQUEST", "THREATEN"})
+"""Types of acts of kidnappers and gunmen."""
+NAMELESS = frozenset({"CRM", "REB", "UAF", "UNK"})
+"""Sectors of those who are told only by what they do ("Bewaffnete", "die Entführer")."""
 VOICES = frozenset({"person", "institution"})
 """Kinds of hops who may be the actor of what was said."""
 
@@ -96,7 +104,7 @@ def carried(told: Sequence[Told], article: Article) -> list[Report]:
     for n, each in enumerate(told):
         behind = [t.report for t in told[n + 1 :]]
         report = each.report
-        for complete in (with_actors, with_recipients, with_people, with_actors):
+        for complete in (with_actors, with_recipients, with_people, with_actors, by_unknown):
             report = complete(replace(each, report=report), done, behind, article)
         done.append(report)
     if article.main is None or sum(1 for r in done if countries(r.actors + r.recipients)) < ESTABLISHED:
@@ -194,6 +202,22 @@ def by_authorities(report: Report, article: Article) -> Report:
     return fill(report, "actor", state, CONCLUDED + "the authorities of the country") if state else report
 
 
+def by_unknown(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:
+    """Violence of unnamed people, of the country where it befalls those of another one ("Im Irak wurden zwei Deutsche entführt")."""
+    report = told.report
+    if report.event_type not in OF_UNKNOWN or report.mode in FROM_AFAR or not all(is_nameless(p) for p in report.actors):
+        return report
+    hit = countries(report.recipients)
+    like = (t for t in reversed(before) if is_among(t) and (not hit or countries(t.recipients) & hit))
+    known = next((t.actors[0] for t in like), None)
+    if report.place and report.place.country and hit - {report.place.country} and report.event_type == "ASSAULT":
+        known = article.party_at(report.place, "UNK")
+    if known is None or not (hit or report.actors) or known.country in hit:
+        return report
+    parties = tuple(replace(p, country=known.country) for p in report.actors) or (known,)
+    return fill(report, "actor", parties, AMONG)
+
+
 # ── who is acted on ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -273,6 +297,16 @@ def is_homeless(party: Party) -> bool:
     return party.country is None and set(party.sectors) == PEOPLE
 
 
+def is_among(report: Report) -> bool:
+    """Whether the actor is unnamed people where those of another country are hit."""
+    return any(r.how == AMONG for r in report.reasons)
+
+
+def is_nameless(party: Party) -> bool:
+    """Whether a party is told only by what it does, without a country."""
+    return party.country is None and bool(set(party.sectors) & NAMELESS) and "/x-" in (party.entity or "")
+
+
 def is_people(parties: Iterable[Party]) -> bool:
     """Whether all of some parties are people told only as such; True of none."""
     return all(set(p.sectors) == PEOPLE for p in parties)
@@ -291,7 +325,7 @@ def at_home(report: Report, article: Article, main: Party) -> Report:
     elif not report.actors and report.event_type in DOMESTIC and countries(report.recipients):
         report = fill(report, "actor", (replace(main, entity=None, sectors=sectors),), CONCLUDED + HOME)
     hits = report.event_type == "ASSAULT" or (report.event_type, report.mode) == ("COERCE", "arrest")
-    if hits and not report.recipients and report.actors and not is_told(report, "actor"):
+    if hits and not report.recipients and report.actors and not is_told(report, "actor") and not is_among(report):
         return of_the_place(report, "recipient", article, main)
     return report
 
