@@ -63,7 +63,7 @@ FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 """Modes of violence that mostly comes from another country than the one where it strikes."""
 OF_UNKNOWN = frozenset({"ASSAULT", "REQUEST", "THREATEN"})
 """Types of acts of kidnappers and gunmen."""
-NAMELESS = frozenset({"CRM", "REB", "UAF", "UNK"})
+NAMELESS = frozenset({"CRM", "UAF", "UNK"})
 """Sectors of those who are told only by what they do ("Bewaffnete", "die Entführer")."""
 VOICES = frozenset({"person", "institution"})
 """Kinds of hops who may be the actor of what was said."""
