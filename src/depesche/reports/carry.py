@@ -74,7 +74,8 @@ class Told:
     """A report as its sentence tells it.
 
     `thing`: something that is no party stands in the place of the object ("ein Waffenlager"); `act`: that is itself an act ("die
-    Forderung"); `fresh`: the act is told as one not told before ("bei **einem** Anschlag"); `noun`: a noun tells it ("die Vorwürfe").
+    Forderung"); `fresh`: the act is told as one not told before ("bei **einem** Anschlag"); `noun`: a noun tells it ("die Vorwürfe"); `claim`: who did
+    an act that was told ("zu **der Tat** bekannten sich …").
     """
 
     report: Report
@@ -82,6 +83,7 @@ class Told:
     act: bool = False
     fresh: bool = False
     noun: bool = False
+    claim: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +105,7 @@ def carried(told: Sequence[Told], article: Article) -> list[Report]:
     done: list[Report] = []
     for n, each in enumerate(told):
         behind = [t.report for t in told[n + 1 :]]
-        report = each.report
+        report = claimed(each.report, told[n + 1 :])
         for complete in (with_actors, with_recipients, with_people, with_actors, by_unknown):
             report = complete(replace(each, report=report), done, behind, article)
         done.append(report)
@@ -137,6 +139,20 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
     if report.recipients and (report.event_type, report.mode) in TRIAL and article.courts:
         return by_court(report, article.courts)
     return by_authorities(report, article) if report.recipients and (report.event_type, report.mode) in STATE_POWER else report
+
+
+def claimed(report: Report, behind: Sequence[Told]) -> Report:
+    """Violence of nobody, of those who say just behind that they did it."""
+    if report.event_type != "ASSAULT" or report.actors:
+        return report
+    near = (t for t in behind if t.report.trigger.start - report.trigger.start < NEAR and t.claim and t.report.actors)
+    claim = next(near, None)
+    return take(report, "actor", claim.report) if claim and is_act_meant(report, claim.report) else report
+
+
+def is_act_meant(report: Report, claim: Report) -> bool:
+    """Whether a claim may be of an act: both hit the same side, or the claim tells nobody who was hit."""
+    return not countries(claim.recipients) or bool(countries(claim.recipients) & countries(report.recipients))
 
 
 def is_retold(told: Told) -> bool:

@@ -275,7 +275,9 @@ class Slots:
     def _obj(self, verb: Word) -> list[Word]:
         """The direct object; of a passive the grammatical subject."""
         if self.is_passive(verb):
-            found = list(self.sentence.dependents(verb, "nsubj:pass", "nsubj")) or self.objects(verb, "obj")
+            subjects = list(self.sentence.dependents(verb, "nsubj:pass", "nsubj"))
+            datives = self.passive_datives(verb)
+            found = [w for w in subjects if w not in datives] or self.objects(verb, "obj")
             return found or (self.controller_of_passive(verb) if verb.relation in {"conj", "acl"} else [])
         if verb.relation == "acl" and self.is_past_participle(verb) and not self.has_object(verb):
             head = self.sentence.head_of(verb)
@@ -285,6 +287,12 @@ class Slots:
         found = found or [c for c in self.objects(verb, "iobj", "obl:arg") if not self.is_dative(c) and not self.prepositions(c)]
         found = found or [c for c in self.objects(verb, "obl") if self.acts(c) and not self.is_dative(c) and not self.prepositions(c)]
         return found or self.second_subjects(verb)
+
+    def passive_datives(self, verb: Word) -> list[Word]:
+        """Datives that the parser took for a further subject of a passive ("Der Anschlag wird **der PKK** zugeschrieben")."""
+        subjects = list(self.sentence.dependents(verb, "nsubj:pass", "nsubj")) if self.grammar.dative else []
+        shown = (w for w in subjects[1:] for c in self.sentence.dependents(w, "det") if c.text.lower() in self.grammar.dative_forms)
+        return [w for w in shown if self.acts(w)]
 
     def objects(self, verb: Word, *relations: str) -> list[Word]:
         """The dependents with one of the relations that are no reflexive pronouns."""
@@ -332,6 +340,8 @@ class Slots:
         """The dative or indirect object."""
         found = [c for c in self.objects(verb, "iobj", "obl:arg") if not self.prepositions(c)]
         found += [c for c in self.objects(verb, "obj", "obl") if self.may_be_dative(c) and not self.prepositions(c)]
+        if self.is_passive(verb):
+            found += self.passive_datives(verb)
         return found or [c for c in self.objects(verb, "obj") if self.is_bare(c)] or self.second_subjects(verb)
 
     def _clause(self, verb: Word) -> list[Word]:

@@ -70,6 +70,7 @@ class Coder:
         self.frames: Frames = frames_of(pack)
         self.nouns: NounIndex = self.frames.noun_index
         self.grammar = grammar_of(pack)
+        self.definite = frozenset(pack.settings["mentions"]["definite"])
         self.cast = Cast(reading, pack)
         self.restraint = Restraint(reading, pack)
         self.background = Background(reading.parsed, reading.times, reading.document.published)
@@ -88,13 +89,21 @@ class Coder:
                 told.add(act)
                 things = self.things(slots, firing)
                 acts = any(self.nouns.find(w.text) for w in things)
-                yield Told(report, bool(things), acts, self.is_fresh(sentence, firing.word), firing.word.pos == "NOUN")
+                fresh, noun = self.is_fresh(sentence, firing.word), firing.word.pos == "NOUN"
+                claim = not noun and report.event_type == "ASSAULT" and self.is_claim(sentence, firing)
+                yield Told(report, bool(things), acts, fresh, noun, claim)
 
     def is_fresh(self, sentence: Sentence, word: Word) -> bool:
         """Whether a noun of the act, the word itself or one below it, has an indefinite article."""
         nouns = [word, *sentence.dependents(word, "obl", "obj", "nmod")]
         acts = [w for w in nouns if w.pos == "NOUN" and (w is word or self.nouns.find(w.text))]
         return any(c.text.lower() in self.grammar.indefinite for w in acts for c in sentence.dependents(w, "det"))
+
+    def is_claim(self, sentence: Sentence, firing: Firing) -> bool:
+        """Whether a verb tells who did an act that its noun takes up: one with a definite article ("bekannten sich zu **der Tat**")."""
+        taken = [w for i in firing.used if self.nouns.find((w := sentence.words[i]).text)]
+        articles = (c.text.lower() for w in taken for c in sentence.dependents(w, "det", "case"))
+        return any(a in self.definite for a in articles)
 
     def things(self, slots: Slots, firing: Firing) -> list[Word]:
         """What stands where the recipient or object would ("bombardierten **ein Waffenlager**")."""
