@@ -54,7 +54,7 @@ class Homes(Names):
         main = self.main_country(blocs=set(role.sectors) <= CIVIL)
         if phrase.person or INNER & set(role.sectors):
             return self.beside(sentence, phrase.head) or self.place_before(sentence, phrase.first) or main or self.acting_before(sentence)
-        return last_before(self.countries_told, at, sentence.start) or self.acting_before(sentence) or main
+        return last_before(self.countries_told, at, sentence.start) or main or self.acting_before(sentence)
 
     def beside(self, sentence: Sentence, head: Word) -> str | None:
         """The country of the first of a coordination ("die syrische Regierung und die **Rebellen**")."""
