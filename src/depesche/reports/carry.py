@@ -51,6 +51,8 @@ PEOPLE = frozenset({"CVL"})
 """The sectors of people who are told only as such ("vier Menschen")."""
 HOME_SECTORS: Mapping[str, tuple[str, ...]] = {"ASSAULT": ("UNK",), "COERCE": ("GOV",), "PROTEST": ("CVL",)}
 """Who does what is told without anybody's name, by type of act."""
+DONE = frozenset({"actual", "historical"})
+"""What is told of violence that was done; whose it would be that may be or is denied, nobody knows."""
 HOME = "the country of the article"
 """What a reason calls the country that an article is about."""
 THERE = "the country of the place"
@@ -336,7 +338,7 @@ def at_home(report: Report, article: Article, main: Party) -> Report:
     report = with_persons(report, main)
     nobody = not any(p.country or p.sectors for p in report.actors + report.recipients)
     sectors = HOME_SECTORS.get(report.event_type, ())
-    if nobody and sectors:
+    if nobody and sectors and not (report.event_type == "ASSAULT" and report.status not in DONE):
         report = of_the_place(report, "actor", article, main, sectors)
     elif not report.actors and report.event_type in DOMESTIC and countries(report.recipients):
         report = fill(report, "actor", (replace(main, entity=None, sectors=sectors),), CONCLUDED + HOME)
