@@ -54,6 +54,7 @@ class ShortForms(Homes):
         self.remember(sentence)
         for word in sentence.words:
             self.take_pronoun(sentence, word)
+            self.take_epithet(sentence, word)
         self.take_owned(sentence, [(p, o) for p, o in zip(phrases, owned, strict=True) if o])
 
     def owner_word(self, sentence: Sentence, phrase: Phrase) -> Word | None:
@@ -215,7 +216,7 @@ class ShortForms(Homes):
         if pair:
             yield from (self.bearer(phrase, c) for c in pair)
             return
-        same = self.same_office(phrase) or self.same_body(sentence, phrase)
+        same = self.same_office(sentence, phrase) or self.same_body(sentence, phrase)
         body = self.entities[same] if same else self.body_behind(sentence, phrase)
         if body:
             unknown = body.kind == "organisation" and not (body.country or body.sectors)
@@ -231,12 +232,27 @@ class ShortForms(Homes):
         key = f"{kind}/{(country or 'x').lower()}-{slug_of(title)}"
         return Entity(key, kind, title, country, phrase.role.sectors, title if kind == "person" else None)
 
-    def same_office(self, phrase: Phrase) -> str | None:
+    def same_office(self, sentence: Sentence, phrase: Phrase) -> str | None:
         """The named person who holds the office, where the article names one ("der Minister")."""
         if phrase.role.kind != "person" or phrase.head.feats.get("Number") == "Plur":
             return None
         fitting = [e for e in self.called if self.holds(self.entities[e], phrase)]
-        return max(fitting, key=lambda e: self.nearest(e, phrase.head.start), default=None)
+        known = max(fitting, key=lambda e: self.nearest(e, phrase.head.start), default=None)
+        return known or (self.described_before(sentence, phrase.head) if not phrase.country else None)
+
+    def described_before(self, sentence: Sentence, word: Word) -> str | None:
+        """The person told before whom a description takes up ("**der Politiker** forderte …", "der 48-Jährige")."""
+        bare = word.text[word.text.rfind("-") + 1 :]
+        if bare not in self.settings["epithets"] or word.feats.get("Number") == "Plur" or not self.is_taken_up(sentence, word):
+            return None
+        gender = "Fem" if word.feats.get("Gender") == "Fem" else "Masc"
+        people = (s.entity for s in self.single(sentence, word, gender) if self.entities[s.entity].kind == "person")
+        return next(people, None)
+
+    def is_taken_up(self, sentence: Sentence, word: Word) -> bool:
+        """Whether a noun has a definite article."""
+        before = sentence.words[max(0, word.i - 2) : word.i]
+        return any(w.text.lower() in self.settings["definite"] for w in before)
 
     def holds(self, person: Entity, phrase: Phrase) -> bool:
         """Whether a person holds the office that a phrase names."""
@@ -275,7 +291,8 @@ class ShortForms(Homes):
         if behind is None or phrase.role.kind != "institution" or behind.start not in self.named:
             return None
         entity = self.entities[self.named[behind.start][1]]
-        return entity if entity.kind == "organisation" else None
+        group = entity.kind == "group" and not entity.id.startswith("group/people-")
+        return entity if group or entity.kind == "organisation" else None
 
     def is_surname(self, sentence: Sentence, word: Word) -> bool:
         """Whether a role noun is somebody's name here: it stands bare, in the singular, and is seen as one or was told ("Bauer warf …")."""
@@ -378,6 +395,13 @@ class ShortForms(Homes):
             self.take_up(sentence, word, self.several(sentence, word))
         elif word.pos == "PRON" and low in self.settings["pronouns"] and word.feats.get("Number") != "Plur":
             self.take_up(sentence, word, self.single(sentence, word, self.settings["pronouns"][low]))
+
+    def take_epithet(self, sentence: Sentence, word: Word) -> None:
+        """Tie a description that is no role to the person told before ("der **48-Jährige**", "der Gast")."""
+        if word.relation in BEARING and word.start not in self.named and not self.role_of(word.text):
+            person = self.described_before(sentence, word)
+            if person:
+                self.mention(word.start, word.end, self.entities[person])
 
     def take_up(self, sentence: Sentence, word: Word, meant: list[Salient]) -> None:
         """Mention those whom a pronoun means; they stay at hand for the next one."""
