@@ -67,6 +67,8 @@ OF_UNKNOWN = frozenset({"ASSAULT", "REQUEST", "THREATEN"})
 """Types of acts of kidnappers and gunmen."""
 NAMELESS = frozenset({"CRM", "UAF", "UNK"})
 """Sectors of those who are told only by what they do ("Bewaffnete", "die Entführer")."""
+FIGHTERS = frozenset({"REB", "UAF", "PRE", "CRM"})
+"""Sectors of those who attack and kidnap."""
 VOICES = frozenset({"person", "institution"})
 """Kinds of hops who may be the actor of what was said."""
 
@@ -108,7 +110,7 @@ def carried(told: Sequence[Told], article: Article) -> list[Report]:
     for n, each in enumerate(told):
         behind = [t.report for t in told[n + 1 :]]
         report = claimed(each.report, told[n + 1 :])
-        for complete in (with_actors, with_recipients, with_people, with_actors, by_unknown):
+        for complete in (with_actors, with_recipients, with_people, with_actors, by_fighters, by_unknown):
             report = complete(replace(each, report=report), done, behind, article)
         done.append(report)
     if article.main is None or sum(1 for r in done if countries(r.actors + r.recipients)) < ESTABLISHED:
@@ -234,6 +236,19 @@ def by_unknown(told: Told, before: Sequence[Report], behind: Sequence[Report], a
         return report
     parties = tuple(replace(p, country=known.country) for p in report.actors) or (known,)
     return fill(report, "actor", parties, AMONG)
+
+
+def by_fighters(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:
+    """An act of people told only by what they do, who are the rebels or gunmen of the violence told before ("die **Angreifer**")."""
+    report = told.report
+    if report.event_type not in OF_UNKNOWN or not report.actors or not all(is_nameless(p) for p in report.actors):
+        return report
+    violence = (t for t in just_before(report, before, NEAR) if t.event_type == "ASSAULT" and is_told(t, "actor"))
+    known = next(((p, t) for t in violence for p in t.actors if p.country and set(p.sectors) & FIGHTERS), None)
+    if known is None:
+        return report
+    parties = tuple(replace(p, country=known[0].country) for p in report.actors)
+    return fill(report, "actor", parties, f"those of {known[1].trigger.text!r}")
 
 
 # ── who is acted on ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
