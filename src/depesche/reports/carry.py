@@ -59,7 +59,7 @@ THERE = "the country of the place"
 """What a reason calls the country where an act is done."""
 ESTABLISHED = 2
 """Reports of known parties from which an article counts as one on politics, so that acts without a name are told of its country."""
-AMONG = CONCLUDED + "unnamed people of the country of the place"
+AMONG = "unnamed people of the country of the place"
 """The reason of an actor of whom nothing but where the victims were is known."""
 FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 """Modes of violence that mostly comes from another country than the one where it strikes."""
@@ -235,7 +235,7 @@ def by_unknown(told: Told, before: Sequence[Report], behind: Sequence[Report], a
     if known is None or not (hit or report.actors) or known.country in hit:
         return report
     parties = tuple(replace(p, country=known.country) for p in report.actors) or (known,)
-    return fill(report, "actor", parties, AMONG)
+    return fill(report, "actor", parties, AMONG if report.actors else CONCLUDED + AMONG)
 
 
 def by_fighters(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:
@@ -332,7 +332,7 @@ def is_homeless(party: Party) -> bool:
 
 def is_among(report: Report) -> bool:
     """Whether the actor is unnamed people where those of another country are hit."""
-    return any(r.how == AMONG for r in report.reasons)
+    return any(r.how.endswith(AMONG) for r in report.reasons)
 
 
 def is_nameless(party: Party) -> bool:
