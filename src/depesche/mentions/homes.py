@@ -102,6 +102,9 @@ class Homes(Names):
 
     def owners_of(self, sentence: Sentence, word: Word) -> list[Entity]:
         """Whom a possessive determiner stands for: the subject before it in its sentence, else those a pronoun would take up."""
+        ahead = self.subject_ahead(sentence, word)
+        if ahead:
+            return ahead
         here = [s for s in self.salient if s.sentence == sentence.start and s.start < word.start and s.subject]
         near = here + [s for s in self.salient if sentence.start - TAKEN_UP < s.start < sentence.start]
         for best in sorted(near, key=lambda s: (s.sentence == sentence.start, s.subject, s.start), reverse=True):
@@ -110,6 +113,17 @@ class Homes(Names):
             if self.may_own(word, best.gender, many):
                 return [self.entities[s.entity] for s in together]
         return []
+
+    def subject_ahead(self, sentence: Sentence, word: Word) -> list[Entity]:
+        """The subject of the clause that a possessive determiner opens ("In **seiner** Rede kritisierte Obama …")."""
+        noun = sentence.head_of(word)
+        opens = noun is not None and noun.relation == "obl" and sentence.words[word.i - 1].text.lower() in self.settings["opening"]
+        if noun is None or not opens or word.i != 1:
+            return []
+        subjects = [w for w in sentence.dependents(sentence.words[noun.head], "nsubj") if w.i > noun.i]
+        told = [s for s in self.salient if subjects and s.sentence == sentence.start and s.phrase >= subjects[0].start and s.subject]
+        fitting = [s for s in told if self.may_own(word, s.gender, s.plural or len({o.entity for o in told if o.phrase == s.phrase}) > 1)]
+        return [self.entities[s.entity] for s in fitting if s.phrase == fitting[0].phrase]
 
     def may_own(self, word: Word, gender: str, many: bool) -> bool:
         """Whether a possessive determiner may stand for somebody of a gender, or for several."""

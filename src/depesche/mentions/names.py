@@ -111,7 +111,8 @@ class Names(Scene):
         """The organisation that a capital stands for ("Brüssel droht mit Zöllen"): not as a place, nor where the text names its country."""
         bloc = self.settings["bloc_seats"].get(entry.entity.name) if entry.table in {"capital", "seat"} else None
         before = sentence.words[word.i - 1].text.lower() if word.i else ""
-        if not bloc or before in self.settings["place_prepositions"] or self.is_about(entry.entity.country):
+        place = before in self.settings["place_prepositions"] and before not in self.settings["bloc_origins"]
+        if not bloc or place or self.is_about(entry.entity.country):
             return entry
         return next((e for e in self.gazetteer.names.get(bloc, ()) if e.name == bloc), entry)
 
