@@ -69,6 +69,8 @@ NAMELESS = frozenset({"CRM", "UAF", "UNK"})
 """Sectors of those who are told only by what they do ("Bewaffnete", "die Entführer")."""
 FIGHTERS = frozenset({"REB", "UAF", "PRE", "CRM"})
 """Sectors of those who attack and kidnap."""
+CAPTURES = frozenset({"abduct", "arrest"})
+"""Modes of acts that take people prisoner."""
 VOICES = frozenset({"person", "institution"})
 """Kinds of hops who may be the actor of what was said."""
 
@@ -140,6 +142,9 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
     if report.event_type in TALKS and not report.recipients:
         talks = last_talks(report, before)
         return take(report, "actor", talks) if talks else report
+    captors = captors_before(report, before)
+    if captors:
+        return take(report, "actor", captors)
     if report.recipients and (report.event_type, report.mode) in TRIAL and article.courts:
         return by_court(report, article.courts)
     return by_authorities(report, article) if report.recipients and (report.event_type, report.mode) in STATE_POWER else report
@@ -204,6 +209,15 @@ def last_talks(report: Report, before: Sequence[Report]) -> Report | None:
     """The last report not far before of several who talk with each other."""
     near = just_before(report, before, NEAR)
     return next((t for t in near if t.event_type in TALKS and len(countries(t.actors + t.recipients)) > 1), None)
+
+
+def captors_before(report: Report, before: Sequence[Report]) -> Report | None:
+    """The report of how those were taken whom somebody sets free."""
+    sides = countries(report.recipients)
+    if (report.event_type, report.mode) != ("RETREAT", "release") or not report.recipients:
+        return None
+    taken = (t for t in reversed(before) if t.mode in CAPTURES and countries(t.actors))
+    return next((t for t in taken if not sides or countries(t.recipients) & sides or is_people(report.recipients)), None)
 
 
 def by_court(report: Report, courts: Sequence[Party]) -> Report:
