@@ -239,7 +239,8 @@ def by_authorities(report: Report, article: Article) -> Report:
 def by_unknown(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:
     """Violence of unnamed people, of the country where it befalls those of another one ("Im Irak wurden zwei Deutsche entführt")."""
     report = told.report
-    if report.event_type not in OF_UNKNOWN or report.mode in FROM_AFAR or not all(is_nameless(p) for p in report.actors):
+    afar = report.mode in FROM_AFAR and not report.actors
+    if report.event_type not in OF_UNKNOWN or afar or not all(is_nameless(p) for p in report.actors):
         return report
     hit = countries(report.recipients)
     like = (t for t in reversed(before) if is_among(t) and (not hit or countries(t.recipients) & hit))

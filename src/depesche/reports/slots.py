@@ -91,9 +91,14 @@ class Slots:
     def conjuncts(self, word: Word) -> Iterator[Word]:
         """The word and the words coordinated with it."""
         yield word
-        for child in (*self.sentence.dependents(word, "conj"), *self.hung_inside(word), *self.enumerated(word)):
+        for child in (*self.sentence.dependents(word, "conj"), *self.hung_on_name(word), *self.hung_inside(word), *self.enumerated(word)):
             if child.pos in NOMINAL:
                 yield from self.conjuncts(child)
+
+    def hung_on_name(self, word: Word) -> Iterator[Word]:
+        """Those joined to the name behind an office ("Präsident **Obama** und **Kanzlerin** Merkel")."""
+        names = [c for c in self.sentence.dependents(word, "appos", "flat") if c.pos == "PROPN" and c.i == word.i + 1]
+        yield from (c for name in names for c in self.sentence.dependents(name, "conj") if self.acts(c))
 
     def hung_inside(self, word: Word) -> Iterator[Word]:
         """Subjects that the parser joined to the possessor before them ("Soldaten der NATO und **afghanische Polizisten**")."""
