@@ -212,6 +212,7 @@ class ShortForms(Homes):
             self.pair_of(sentence, phrase)
             or self.pair_behind(sentence, phrase.last + 1)
             or self.countries_behind(sentence, phrase.last + 1)
+            or self.countries_before(sentence, phrase)
         )
         if pair:
             yield from (self.bearer(phrase, c) for c in pair)
@@ -224,6 +225,18 @@ class ShortForms(Homes):
             yield replace(body, country=country, sectors=phrase.role.sectors) if unknown else body
             return
         yield self.bearer(phrase, phrase.country or self.home_of(sentence, phrase))
+
+    def countries_before(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
+        """The countries of several adjectives before a role noun ("**der deutsche und der französische** Minister", "deutsch-britische …")."""
+        found: list[str] = []
+        joined = False
+        for word in reversed(sentence.words[max(0, phrase.head.i - 2 * LONGEST_PREFIX) : phrase.head.i]):
+            named = [c for at in range(word.start, word.end) if at in self.named and (c := self.entities[self.named[at][1]].country)]
+            if not (named or word.pos in {"ADJ", "DET", "CCONJ"} or word.text == ","):
+                break
+            joined = joined or word.pos == "CCONJ" or len(set(named)) > 1
+            found += named if word.pos == "ADJ" or (joined and word.i == 0) else []
+        return tuple(sorted(set(found))) if joined and len(set(found)) > 1 else ()
 
     def bearer(self, phrase: Phrase, country: str | None) -> Entity:
         """The entity of an office, body or group of a country."""
