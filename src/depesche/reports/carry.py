@@ -133,7 +133,7 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
         behind = [t for t in behind if t.sentence == report.sentence]
     if report.event_type in UTTERED and (said := by_voice(report, article) or said_before(report, before)):
         return said
-    donor = like_act(report, before, behind) or (last_of(report, before) if is_retold(told) and not report.recipients else None)
+    donor = beside(told, before, behind) or like_act(report, before, behind) or (last_of(report, before) if is_retold(told) and not report.recipients else None)
     if donor:
         both = report.event_type in UTTERED and not report.recipients
         return take(take(report, "recipient", donor) if both and donor.recipients else report, "actor", donor)
@@ -192,6 +192,15 @@ def like_act(report: Report, before: Sequence[Report], behind: Sequence[Report])
     told = [t for t in (*reversed(before), *behind) if t.actors and alike(t, report) and is_told(t, "actor")]
     fitting = [t for t in told if countries(t.recipients) & sides and is_other_side(t, sides)]
     return min(fitting, key=lambda t: t.event_type != report.event_type, default=None)
+
+
+def beside(told: Told, before: Sequence[Report], behind: Sequence[Report]) -> Report | None:
+    """The violence of the same sentence by which people are hit ("Bei einem **US-Angriff** wurden zehn Rebellen getötet")."""
+    report = told.report
+    if told.noun or report.event_type != "ASSAULT":
+        return None
+    here = (t for t in (*before, *behind) if t.sentence == report.sentence and t.event_type == "ASSAULT" and not t.recipients)
+    return next((t for t in here if is_told(t, "actor") and countries(t.actors) - countries(report.recipients)), None)
 
 
 def is_other_side(told: Report, sides: set[str]) -> bool:

@@ -40,6 +40,7 @@ class Grammar:
     measures: frozenset[str]
     companions: frozenset[str]
     examples: frozenset[str]
+    linker: str
     dative: bool
 
 
@@ -69,7 +70,8 @@ def grammar_of(pack: Pack) -> Grammar:
             "examples",
         )
     }
-    return Grammar(**sets, plural_dative_endings=tuple(s["plural_dative_endings"]), dative=s["dative"])
+    linker = pack.settings["lemmas"]["infinitive_linker"]
+    return Grammar(**sets, plural_dative_endings=tuple(s["plural_dative_endings"]), linker=linker, dative=s["dative"])
 
 
 class Slots:
@@ -164,13 +166,21 @@ class Slots:
             return []
         if self.is_passive(word):
             return self.agents(word) or (self.agents(self.sentence.words[word.head]) if self.is_second_participle(word) else [])
-        found = list(self.sentence.dependents(word, "nsubj"))
+        found = [] if self.is_infinitive(word) else list(self.sentence.dependents(word, "nsubj"))
         turned = self.turned(word)
         if turned:
             return turned
         objects = self.second_subjects(word)
         own = [w for w in found if w not in objects]
         return [*own, *self.companions(word)] if own else self.reflexive_subject(word) or self.controller(word)
+
+    def is_infinitive(self, verb: Word) -> bool:
+        """Whether a verb stands in a German infinitive clause, which has no subject: what was taken for one is the object."""
+        auxiliaries = list(self.sentence.dependents(verb, "aux", "aux:pass", "cop"))
+        finite = any(w.feats.get("VerbForm") == "Fin" for w in (verb, *auxiliaries))
+        infixed = verb.text.lower().replace(self.grammar.linker, "", 1) == verb.lemma != verb.text.lower()
+        linked = infixed or any(c.pos == "PART" for c in self.sentence.dependents(verb, "mark"))
+        return self.grammar.dative and linked and not finite and verb.relation in {"xcomp", "ccomp", "advcl", "acl"}
 
     def companions(self, verb: Word) -> list[Word]:
         """Those with whom the subject acts together ("bombardierte **gemeinsam mit Frankreich** …")."""
@@ -288,7 +298,8 @@ class Slots:
             head = self.sentence.head_of(verb)
             return [head] if head else []
         turned = self.turned(verb)
-        found = [c for c in self.objects(verb, "obj") if not self.is_dative(c) and c not in turned]
+        taken = ("obj", "nsubj") if self.is_infinitive(verb) else ("obj",)
+        found = [c for c in self.objects(verb, *taken) if not self.is_dative(c) and c not in turned]
         found = found or [c for c in self.objects(verb, "iobj", "obl:arg") if not self.is_dative(c) and not self.prepositions(c)]
         found = found or [c for c in self.objects(verb, "obl") if self.acts(c) and not self.is_dative(c) and not self.prepositions(c)]
         return found or self.second_subjects(verb)
@@ -383,7 +394,14 @@ class Slots:
     def _gen(self, noun: Word) -> list[Word]:
         """The possessor."""
         found = [c for c in self.sentence.dependents(noun, "nmod", "det") if self.is_possessor(c)]
-        return found or self.adjacent_genitive(noun)
+        return [c for c in found if c not in self.doers_before(noun)] or self.adjacent_genitive(noun)
+
+    def doers_before(self, noun: Word) -> list[Word]:
+        """The possessor before a noun that has another one behind it, on whom it acts ("**Israels** Bombardierung des Gazastreifens")."""
+        owners = [c for c in self.sentence.dependents(noun, "nmod", "det") if self.is_possessor(c)]
+        behind = any(c.i > noun.i for c in owners)
+        near = [c for c in owners if noun.i - 2 <= c.i < noun.i and self.acts(c) and self.sentence.words[c.i - 1].pos != "ADP"]
+        return near if behind and self.grammar.dative else []
 
     def is_possessor(self, child: Word) -> bool:
         """Whether a dependent of a noun is its possessor."""
@@ -406,8 +424,8 @@ class Slots:
         return []
 
     def _adj(self, noun: Word) -> list[Word]:
-        """The adjectives."""
-        return list(self.sentence.dependents(noun, "amod"))
+        """The adjectives; a possessor before the noun counts as one where another one stands behind it."""
+        return [*self.sentence.dependents(noun, "amod"), *self.doers_before(noun)]
 
     def _first(self, noun: Word) -> list[Word]:
         """The noun itself, whose first member is asked for, and nouns before it."""
