@@ -39,7 +39,7 @@ class Homes(Names):
     def home_of(self, sentence: Sentence, phrase: Phrase) -> str | None:
         """The country of a phrase that tells none; None where it cannot be known."""
         role = phrase.role
-        if role.home in {"none", "people"} or self.is_regional(sentence, phrase):
+        if role.home in {"none", "people"} or self.is_regional(sentence, phrase) or self.is_of_stateless(sentence, phrase):
             return None
         at = sentence.words[phrase.first].start
         if role.home == "abroad":
@@ -88,6 +88,16 @@ class Homes(Names):
         """Whether an adjective of many countries belongs to the phrase ("westliche Regierungen", "arabische Staaten")."""
         words = sentence.words[phrase.first : phrase.head.i]
         return any(w.text.lower().startswith(tuple(self.settings["regional"])) for w in words if w.pos == "ADJ")
+
+    def is_of_stateless(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether a phrase belongs to an organisation of no country ("ein Sprecher **von Amnesty International**")."""
+        words = sentence.words[phrase.last + 1 : phrase.last + 5]
+        while words and (words[0].text.lower() in self.settings["belonging"] or words[0].pos in {"DET", "ADJ"}):
+            words = words[1:]
+        if not words or (words[0].i == phrase.last + 1 and not self.is_genitive(words[0])):
+            return False
+        told = [self.entities[e] for s, t, e in self.spans_here if s <= words[0].start < t]
+        return bool(told) and all(e.kind in {"organisation", "group"} and e.sectors and not e.country for e in told)
 
     def known_before(self, sentence: Sentence, phrase: Phrase) -> str | None:
         """The country that the same body had when it was named last ("die Regierung" after "die syrische Regierung")."""

@@ -170,6 +170,7 @@ class Scene:
 
     def countries_behind(self, sentence: Sentence, at: int) -> tuple[str, ...]:
         """The countries of a coordination behind a role noun: "Soldaten aus China und Belarus"; empty where there is only one."""
+        at += at < len(sentence.words) and sentence.words[at].text in QUOTATION
         words = sentence.words[at : at + LONGEST_PREFIX * 2]
         if not words or not (words[0].text.lower() in self.settings["belonging"] or self.is_owning(words[0], words[1:2])):
             return ()
@@ -177,7 +178,7 @@ class Scene:
         for word in words:
             if word.start in self.named and (country := self.entities[self.named[word.start][1]].country):
                 found.append(country)
-            elif not (word is words[0] or word.pos in {"DET", "CCONJ"} or word.text == ","):
+            elif not (word is words[0] or word.pos in {"DET", "CCONJ"} or word.text in {",", "(", ")"} or self.inside_name(word)):
                 break
         return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
 

@@ -217,8 +217,9 @@ class ShortForms(Homes):
         if pair:
             yield from (self.bearer(phrase, c) for c in pair)
             return
-        same = self.same_office(sentence, phrase) or self.same_body(sentence, phrase)
-        body = self.entities[same] if same else self.body_behind(sentence, phrase)
+        behind = self.body_behind(sentence, phrase)
+        same = None if behind else self.same_office(sentence, phrase) or self.same_body(sentence, phrase)
+        body = self.entities[same] if same else behind
         if body:
             unknown = body.kind == "organisation" and not (body.country or body.sectors)
             country = (phrase.country or self.home_of(sentence, phrase)) if unknown else None

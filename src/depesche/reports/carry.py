@@ -351,7 +351,7 @@ def home_of_people(report: Report, slot: str, before: Sequence[Report], article:
 
 def is_homeless(party: Party) -> bool:
     """Whether a party is people without a country."""
-    return party.country is None and set(party.sectors) == PEOPLE
+    return party.country is None and set(party.sectors) == PEOPLE and not (party.entity or "").startswith("organisation/")
 
 
 def is_among(report: Report) -> bool:
