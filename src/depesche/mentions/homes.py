@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from depesche.mentions.names import Names
 from depesche.mentions.roles import Role
@@ -66,9 +67,8 @@ class Homes(Names):
 
     def place_before(self, sentence: Sentence, at: int) -> str | None:
         """The country of the last place that a sentence tells before a word ("**In Bagdad** griffen Aufständische …")."""
-        places = [
-            w for b, w in zip(sentence.words, sentence.words[1:at], strict=False) if b.text.lower() in self.settings["place_prepositions"]
-        ]
+        before = frozenset(self.settings["place_prepositions"]) - frozenset(self.pack.settings["slots"]["agents"])
+        places = [w for b, w in pairwise(sentence.words[:at]) if b.text.lower() in before]
         told = [self.entities[self.named[w.start][1]] for w in places if w.start in self.named and w.pos != "ADJ"]
         return next((e.country for e in reversed(told) if e.country and e.kind in {"country", "place"}), None)
 

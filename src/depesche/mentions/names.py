@@ -87,7 +87,7 @@ class Names(Scene):
             self.all_told.append((start, entry.entity.country))
 
     def of_home(self, sentence: Sentence, word: Word, end: int, entry: Entry) -> Entry:
-        """The body of the country that the text tells, of a name that those of several countries have ("Demokratische Partei Thailands")."""
+        """The body of the country that the text tells, of a name that many bodies have ("Demokratische Partei Thailands")."""
         known = self.homes_of_shared.get(entry.entity.id)
         if entry.table != "organisation" or not (known or entry.name in self.shared):
             return entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from depesche.langpack import Pack
@@ -182,7 +182,7 @@ class Scene:
                 break
         return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
 
-    def is_owning(self, word: Word, behind: list[Word]) -> bool:
+    def is_owning(self, word: Word, behind: Sequence[Word]) -> bool:
         """Whether a name in the genitive begins here ("die Außenminister **Polens** und Litauens", "… **der Türkei** und …")."""
         name = behind[0] if behind and word.pos == "DET" and word.feats.get("Case") == "Gen" else word
         return name.start in self.named and (name is not word or self.is_genitive(word))

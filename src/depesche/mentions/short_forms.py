@@ -104,11 +104,16 @@ class ShortForms(Homes):
         return next((c for name in names if name and (c := self.entities[name].country)), None)
 
     def is_agent(self, words: Sequence[Word], at: int) -> bool:
-        """Whether a name tells who did to somebody what the participle behind it says, and no leader ("die **von Iran** bewaffneten Rebellen")."""
+        """Whether a name tells who did what the participle behind it says, and does not lead ("die **von Iran** bewaffneten Rebellen")."""
         before = at - 1
         while before > 0 and (words[before].pos in {"CCONJ", "DET"} or words[before].text == "," or words[before].start in self.named):
             before -= 1
-        agent = before >= 0 and words[at].start in self.named and words[at].pos != "ADJ" and words[before].text.lower() in self.pack.settings["slots"]["agents"]
+        agent = (
+            before >= 0
+            and words[at].start in self.named
+            and words[at].pos != "ADJ"
+            and words[before].text.lower() in self.pack.settings["slots"]["agents"]
+        )
         return agent and not words[at + 1].text.lower().startswith(tuple(self.settings["leading"]))
 
     def belongs_before(self, word: Word) -> bool:
@@ -228,7 +233,7 @@ class ShortForms(Homes):
         yield self.bearer(phrase, phrase.country or self.home_of(sentence, phrase))
 
     def countries_before(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
-        """The countries of several adjectives before a role noun ("**der deutsche und der französische** Minister", "deutsch-britische …")."""
+        """The countries of several adjectives before a role noun ("**der deutsche und der britische** Minister", "deutsch-britische …")."""
         found: list[str] = []
         joined = False
         for word in reversed(sentence.words[max(0, phrase.head.i - 2 * LONGEST_PREFIX) : phrase.head.i]):

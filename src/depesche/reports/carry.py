@@ -80,8 +80,8 @@ class Told:
     """A report as its sentence tells it.
 
     `thing`: something that is no party stands in the place of the object ("ein Waffenlager"); `act`: that is itself an act ("die
-    Forderung"); `fresh`: the act is told as one not told before ("bei **einem** Anschlag"); `noun`: a noun tells it ("die Vorwürfe"); `claim`: who did
-    an act that was told ("zu **der Tat** bekannten sich …").
+    Forderung"); `fresh`: the act is told as one not told before ("bei **einem** Anschlag"); `noun`: a noun tells it ("die Vorwürfe");
+    `claim`: it tells who did an act that was told ("zu **der Tat** bekannten sich …").
     """
 
     report: Report
@@ -133,7 +133,11 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
         behind = [t for t in behind if t.sentence == report.sentence]
     if report.event_type in UTTERED and (said := by_voice(report, article) or said_before(report, before)):
         return said
-    donor = beside(told, before, behind) or like_act(report, before, behind) or (last_of(report, before) if is_retold(told) and not report.recipients else None)
+    donor = (
+        beside(told, before, behind)
+        or like_act(report, before, behind)
+        or (last_of(report, before) if is_retold(told) and not report.recipients else None)
+    )
     if donor:
         both = report.event_type in UTTERED and not report.recipients
         return take(take(report, "recipient", donor) if both and donor.recipients else report, "actor", donor)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from depesche.langpack import Pack
@@ -115,7 +116,8 @@ class Slots:
         for child in self.sentence.dependents(word, "appos") if word.pos == "PROPN" and joined else ():
             before, behind = self.sentence.words[word.i + 1], self.sentence.words[child.i + 1 : child.i + 2]
             listed = before.text == "," and behind and behind[0].text == "," and child.i < max(joined)
-            if listed and self.acts(child) and not any(c.text.lower() in self.grammar.indefinite for c in self.sentence.dependents(child, "det")):
+            fresh = any(c.text.lower() in self.grammar.indefinite for c in self.sentence.dependents(child, "det"))
+            if listed and not fresh and self.acts(child):
                 yield child
 
     def exemplified(self, words: list[Word]) -> list[Word]:
@@ -186,7 +188,7 @@ class Slots:
         """Those with whom the subject acts together ("bombardierte **gemeinsam mit Frankreich** …")."""
         words = self.sentence.words
         found = []
-        for first, marker in zip(words, words[1:], strict=False):
+        for first, marker in pairwise(words):
             together = f"{first.text.lower()} {marker.text.lower()}" in self.grammar.companions
             if together and verb == next((w for w in self.sentence.ancestors(first) if w.pos in VERBAL), None):
                 found += [w for w in words[marker.i + 1 : marker.i + 4] if self.acts(w)][:1]
@@ -226,9 +228,10 @@ class Slots:
         return [w for w in self.objects(verb, "obj") if self.acts(w) and self.is_bare(w)] if things else self.first_object(verb, subjects)
 
     def first_object(self, verb: Word, subjects: list[Word]) -> list[Word]:
-        """The first of two objects of a finite verb without subject: a bare name ("Neben den USA haben auch **Kanada** Sanktionen verhängt")."""
-        finite = any("Fin" == w.feats.get("VerbForm") for w in (verb, *self.sentence.dependents(verb, "aux")))
-        objects = self.objects(verb, "obj") if self.grammar.dative and finite and not subjects and verb.relation in {"root", "ccomp"} else []
+        """The first of two objects of a finite verb without subject: a bare name ("Neben den USA hat **Kanada** Sanktionen verhängt")."""
+        finite = any(w.feats.get("VerbForm") == "Fin" for w in (verb, *self.sentence.dependents(verb, "aux")))
+        main = self.grammar.dative and finite and not subjects and verb.relation in {"root", "ccomp"}
+        objects = self.objects(verb, "obj") if main else []
         name = len(objects) > 1 and self.acts(objects[0]) and self.is_bare(objects[0]) and not self.acts(objects[1])
         return objects[:1] if name else []
 
