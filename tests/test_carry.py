@@ -34,8 +34,15 @@ def sides(report: Report) -> tuple[set[str | None], set[str | None]]:
         ("Peru beschoss Chile. Brasilien begrüßte den Beginn der Angriffe.", "SUPPORT", {"BRA"}, {"PER"}),
         ("Peru bot Gespräche an. Chile lehnte das Angebot ab.", "REJECT", {"CHL"}, {"PER"}),
         ("Islamistische Kämpfer überfielen in Kenia mehrere Dörfer.", "ASSAULT", {"KEN"}, {"KEN"}),
-        ("In Kenia wurden vierzig Menschen getötet, darunter zwei Norweger.", "ASSAULT", set(), {"NOR", None}),
+        ("In Kenia wurden vierzig Menschen getötet, darunter zwei Norweger.", "ASSAULT", {"KEN"}, {"NOR", None}),
         ("Tausende Kenianer protestierten gegen die Regierung Kenias. Der Protest dauerte an.", "PROTEST", {"KEN"}, {"KEN"}),
+        ("Im Niger wurden zwei französische Ingenieure verschleppt.", "ASSAULT", {"NER"}, {"FRA"}),
+        ("Im Niger wurden zwei Franzosen verschleppt. Die Franzosen wurden von Bewaffneten überfallen.", "ASSAULT", {"NER"}, {"FRA"}),
+        ("Ein Luftangriff traf in Syrien zwei iranische Soldaten.", "ASSAULT", set(), {"IRN"}),
+        ("Die FARC entführte einen Franzosen. Die Entführer überfielen auch einen Polen.", "ASSAULT", {"COL"}, {"POL"}),
+        ("Die ETA verschleppte zwei Franzosen. Die Franzosen wurden im Mai freigelassen.", "RETREAT", {"ESP"}, {"FRA"}),
+        ("Bei einem israelischen Luftangriff wurden zehn Syrer getötet.", "ASSAULT", {"ISR"}, {"SYR"}),
+        ("Die Niederlande trauern. Die Hilfsorganisation Oxfam kritisierte die Niederlande.", "ACCUSE", {None}, {"NLD"}),
     ],
 )
 def test_party_left_out(de: Pack, text: str, event_type: str, actors: set[str], recipients: set[str]) -> None:
@@ -60,7 +67,7 @@ POLITICS = "Peru kritisierte Chile. Die peruanische Regierung lehnte die Vorschl
         ("Eine Ausgangssperre wurde verhängt.", "COERCE", {"PER"}, set()),
         ("Ein Bürgermeister wurde festgenommen.", "COERCE", {"PER"}, {"PER"}),
         ("In der Hauptstadt kam es zu einem Feuergefecht.", "ASSAULT", {"PER"}, set()),
-        ("Vielleicht gebe es einen Anschlag, heißt es.", "ASSAULT", {"PER"}, set()),
+        ("Vielleicht gebe es einen Anschlag, heißt es.", "ASSAULT", set(), set()),
         ("Die peruanische Opposition kritisierte den Haushalt.", "ACCUSE", {"PER"}, {"PER"}),
         ("Ausländische Touristen wurden festgenommen.", "COERCE", {"PER"}, {None}),
         ("Das Verfassungsgericht Boliviens tagte. Der peruanische General wurde angeklagt.", "ACCUSE", {"BOL"}, {"PER"}),
@@ -138,3 +145,16 @@ def test_english_mechanism_is_the_same(en: Pack) -> None:
     assert sides(last(text, "REJECT", en)) == ({"RUS"}, {"EST"})
     asked = last("Russia must withdraw its troops from Georgia, the Polish president said.", "REQUEST", en)
     assert sides(asked) == ({"POL"}, {"RUS"})
+
+
+def test_who_claims_an_act_did_it_where_it_was_told_of_nobody(de: Pack) -> None:
+    text = "In Kabul wurde das Konsulat Indiens von einer Bombe getroffen. Zu der Tat bekannten sich die Taliban."
+    reports = read_until("reports", text, de, "2020-06-01").reports
+    assert [sides(r) for r in reports] == [({"AFG"}, {"IND"}), ({"AFG"}, {"IND"})]
+
+
+def test_nobody_is_told_of_violence_that_may_be(de: Pack) -> None:
+    reports = read_until("reports", POLITICS + "Ein Anschlag könnte folgen. In Lima gab es Anschläge.", de, "2020-06-01").reports
+    told = [(r.status, sides(r)[0]) for r in reports if r.event_type == "ASSAULT"]
+    assert ("actual", {"PER"}) in told
+    assert ("hypothetical", set()) in told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from depesche.mentions.names import Names
 from depesche.mentions.roles import Role
@@ -39,7 +40,7 @@ class Homes(Names):
     def home_of(self, sentence: Sentence, phrase: Phrase) -> str | None:
         """The country of a phrase that tells none; None where it cannot be known."""
         role = phrase.role
-        if role.home in {"none", "people"} or self.is_regional(sentence, phrase):
+        if role.home in {"none", "people"} or self.is_regional(sentence, phrase) or self.is_of_stateless(sentence, phrase):
             return None
         at = sentence.words[phrase.first].start
         if role.home in {"abroad", "other"}:
@@ -55,7 +56,7 @@ class Homes(Names):
         main = self.main_country(blocs=set(role.sectors) <= CIVIL)
         if phrase.person or INNER & set(role.sectors):
             return self.beside(sentence, phrase.head) or self.place_before(sentence, phrase.first) or main or self.acting_before(sentence)
-        return last_before(self.countries_told, at, sentence.start) or self.acting_before(sentence) or main
+        return last_before(self.countries_told, at, sentence.start) or main or self.acting_before(sentence)
 
     def beside(self, sentence: Sentence, head: Word) -> str | None:
         """The country of the first of a coordination ("die syrische Regierung und die **Rebellen**")."""
@@ -67,9 +68,8 @@ class Homes(Names):
 
     def place_before(self, sentence: Sentence, at: int) -> str | None:
         """The country of the last place that a sentence tells before a word ("**In Bagdad** griffen Aufständische …")."""
-        places = [
-            w for b, w in zip(sentence.words, sentence.words[1:at], strict=False) if b.text.lower() in self.settings["place_prepositions"]
-        ]
+        before = frozenset(self.settings["place_prepositions"]) - frozenset(self.pack.settings["slots"]["agents"])
+        places = [w for b, w in pairwise(sentence.words[:at]) if b.text.lower() in before]
         told = [self.entities[self.named[w.start][1]] for w in places if w.start in self.named and w.pos != "ADJ"]
         return next((e.country for e in reversed(told) if e.country and e.kind in {"country", "place"}), None)
 
@@ -97,6 +97,16 @@ class Homes(Names):
         words = sentence.words[phrase.first : phrase.head.i]
         return any(w.text.lower().startswith(tuple(self.settings["regional"])) for w in words if w.pos == "ADJ")
 
+    def is_of_stateless(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether a phrase belongs to an organisation of no country ("ein Sprecher **von Amnesty International**")."""
+        words = sentence.words[phrase.last + 1 : phrase.last + 5]
+        while words and (words[0].text.lower() in self.settings["belonging"] or words[0].pos in {"DET", "ADJ"}):
+            words = words[1:]
+        if not words or (words[0].i == phrase.last + 1 and not self.is_genitive(words[0])):
+            return False
+        told = [self.entities[e] for s, t, e in self.spans_here if s <= words[0].start < t]
+        return bool(told) and all(e.kind in {"organisation", "group"} and e.sectors and not e.country for e in told)
+
     def known_before(self, sentence: Sentence, phrase: Phrase) -> str | None:
         """The country that the same body had when it was named last ("die Regierung" after "die syrische Regierung")."""
         if self.is_indefinite(sentence, phrase):
@@ -110,6 +120,9 @@ class Homes(Names):
 
     def owners_of(self, sentence: Sentence, word: Word) -> list[Entity]:
         """Whom a possessive determiner stands for: the subject before it in its sentence, else those a pronoun would take up."""
+        ahead = self.subject_ahead(sentence, word)
+        if ahead:
+            return ahead
         here = [s for s in self.salient if s.sentence == sentence.start and s.start < word.start and s.subject]
         near = here + [s for s in self.salient if sentence.start - TAKEN_UP < s.start < sentence.start]
         for best in sorted(near, key=lambda s: (s.sentence == sentence.start, s.subject, s.start), reverse=True):
@@ -118,6 +131,17 @@ class Homes(Names):
             if self.may_own(word, best.gender, many):
                 return [self.entities[s.entity] for s in together]
         return []
+
+    def subject_ahead(self, sentence: Sentence, word: Word) -> list[Entity]:
+        """The subject of the clause that a possessive determiner opens ("In **seiner** Rede kritisierte Obama …")."""
+        noun = sentence.head_of(word)
+        opens = noun is not None and noun.relation == "obl" and sentence.words[word.i - 1].text.lower() in self.settings["opening"]
+        if noun is None or not opens or word.i != 1:
+            return []
+        subjects = [w for w in sentence.dependents(sentence.words[noun.head], "nsubj") if w.i > noun.i]
+        told = [s for s in self.salient if subjects and s.sentence == sentence.start and s.phrase >= subjects[0].start and s.subject]
+        fitting = [s for s in told if self.may_own(word, s.gender, s.plural or len({o.entity for o in told if o.phrase == s.phrase}) > 1)]
+        return [self.entities[s.entity] for s in fitting if s.phrase == fitting[0].phrase]
 
     def may_own(self, word: Word, gender: str, many: bool) -> bool:
         """Whether a possessive determiner may stand for somebody of a gender, or for several."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from depesche.ids import slug_of
 from depesche.mentions.gazetteer import Entry, city_entity
@@ -69,7 +70,7 @@ class Names(Scene):
             hit = self.gazetteer.name_at(self.text, start, sentence.end)
             if hit and not (hit[1].name in self.gazetteer.guarded and word.pos != "PROPN" and not self.seen.kind_at(word)):
                 done = hit[0]
-                self.take_name(start, done, self.bloc_at(sentence, word, hit[1]))
+                self.take_name(start, done, self.bloc_at(sentence, word, self.of_home(sentence, word, *hit)))
             elif entry := self.gazetteer.adjective_of(part_at(word, start)):
                 done = start + len(part_at(word, start))
                 self.take_name(start, done, entry)
@@ -99,11 +100,33 @@ class Names(Scene):
             told.append((start, entry.entity.country))
             self.all_told.append((start, entry.entity.country))
 
+    def of_home(self, sentence: Sentence, word: Word, end: int, entry: Entry) -> Entry:
+        """The body of the country that the text tells, of a name that many bodies have ("Demokratische Partei Thailands")."""
+        known = self.homes_of_shared.get(entry.entity.id)
+        if entry.table != "organisation" or not (known or entry.name in self.shared):
+            return entry
+        behind = self.gazetteer.name_at(self.text, end + 1, sentence.end)
+        owner = behind[1].entity.country if behind and behind[1].table == "country" and behind[0] > end + 1 + len(behind[1].name) else None
+        home = self.country_before(sentence, word.i) or owner or known or self.elsewhere(entry.entity.country)
+        if not home or home == entry.entity.country or home not in self.gazetteer.countries:
+            return entry
+        self.homes_of_shared[entry.entity.id] = home
+        key = f"{entry.entity.kind}/{home.lower()}-{slug_of(entry.entity.name)}"
+        return replace(entry, entity=replace(entry.entity, id=key, country=home))
+
+    def elsewhere(self, country: str | None) -> str | None:
+        """The country of the title, or else the only one told so far, where an article does not name another one at all."""
+        told = [c for c in (*self.titled, *dict.fromkeys(c for _, c in self.countries_told)) if c in self.gazetteer.countries]
+        if country in told or self.is_about(country) or any(e.country == country for e in self.entities.values()):
+            return None
+        return told[0] if self.titled or len(set(told)) == 1 else None
+
     def bloc_at(self, sentence: Sentence, word: Word, entry: Entry) -> Entry:
         """The organisation that a capital stands for ("Brüssel droht mit Zöllen"): not as a place, nor where the text names its country."""
         bloc = self.settings["bloc_seats"].get(entry.entity.name) if entry.table in {"capital", "seat"} else None
         before = sentence.words[word.i - 1].text.lower() if word.i else ""
-        if not bloc or before in self.settings["place_prepositions"] or self.is_about(entry.entity.country):
+        place = before in self.settings["place_prepositions"] and before not in self.settings["bloc_origins"]
+        if not bloc or place or self.is_about(entry.entity.country):
             return entry
         return next((e for e in self.gazetteer.names.get(bloc, ()) if e.name == bloc), entry)
 

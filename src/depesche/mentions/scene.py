@@ -71,6 +71,8 @@ class Scene:
         self.all_told: list[tuple[int, str]] = []
         self.bodies_told: list[tuple[int, str, str]] = []
         self.guessed: set[str] = set()
+        self.shared = frozenset(self.settings["shared"])
+        self.homes_of_shared: dict[str, str] = {}
         self.female_names = frozenset(self.settings["female_names"])
         self.titled = tuple(self.countries_of_title())
 
@@ -167,13 +169,6 @@ class Scene:
         placed = behind in self.settings["place_prepositions"] and behind not in self.settings["origins"]
         return None if placed else self.country_behind(sentence, at)
 
-    def leader_behind(self, sentence: Sentence, at: int) -> str | None:
-        """The country that leads a force of several: "Truppen **unter Führung** der Vereinigten Staaten"."""
-        words = sentence.words[at : at + LONGEST_PREFIX]
-        text = " ".join(w.text for w in words)
-        led = next((led for led in self.settings["led"] if text.startswith(led + " ")), None)
-        return self.country_behind(sentence, at + len(led.split())) if led else None
-
     def country_before(self, sentence: Sentence, at: int) -> str | None:
         """The country of the noun that a name stands behind: "der polnische Verein Sokół", "des kubanischen Netzwerks „Avispa“"."""
         first = at
@@ -182,25 +177,23 @@ class Scene:
         return self.country_in(sentence.words[first].start, sentence.words[at].start) if first < at else None
 
     def countries_behind(self, sentence: Sentence, at: int) -> tuple[str, ...]:
-        """The countries of a coordination behind a role noun: "Soldaten aus China und Belarus", "die Minister Serbiens und Kroatiens".
-
-        Empty where there is only one.
-        """
+        """The countries of a coordination behind a role noun: "Soldaten aus China und Belarus"; empty where there is only one."""
+        at += at < len(sentence.words) and sentence.words[at].text in QUOTATION
         words = sentence.words[at : at + LONGEST_PREFIX * 2]
-        if not words or not (words[0].text.lower() in self.settings["belonging"] or self.is_owner(words)):
+        if not words or not (words[0].text.lower() in self.settings["belonging"] or self.is_owning(words[0], words[1:2])):
             return ()
         found: list[str] = []
-        for word in words[words[0].text.lower() in self.settings["belonging"] :]:
+        for word in words:
             if word.start in self.named and (country := self.entities[self.named[word.start][1]].country):
                 found.append(country)
-            elif not (word.pos in {"DET", "CCONJ"} or word.text == ","):
+            elif not (word is words[0] or word.pos in {"DET", "CCONJ"} or word.text in {",", "(", ")"} or self.inside_name(word)):
                 break
         return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
 
-    def is_owner(self, words: Sequence[Word]) -> bool:
-        """Whether words begin with the name of a country in the genitive, its article before it or not."""
-        named = next((w for w in words[:2] if w.pos != "DET"), None)
-        return named is not None and named.start in self.named and named.pos != "ADJ" and self.is_genitive(named)
+    def is_owning(self, word: Word, behind: Sequence[Word]) -> bool:
+        """Whether a name in the genitive begins here ("die Außenminister **Polens** und Litauens", "… **der Türkei** und …")."""
+        name = behind[0] if behind and word.pos == "DET" and word.feats.get("Case") == "Gen" else word
+        return name.start in self.named and (name is not word or self.is_genitive(word))
 
     def is_genitive(self, word: Word) -> bool:
         """Whether a name right behind a noun is its possessor ("Präsident Weißrusslands")."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from depesche.ids import slug_of
@@ -25,6 +25,8 @@ PEOPLE = ("CVL",)
 """The sectors of people who are told only as such."""
 BEARING = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "conj"})
 """Relations in which a quantifier stands for somebody, and not before a noun."""
+BETWEEN = 9
+"""Characters between two countries of a list (", sowie die ")."""
 TAKEN = BODIES | {"group"}
 """Kinds of entities besides persons that a singular pronoun may take up."""
 
@@ -48,10 +50,12 @@ class ShortForms(Homes):
         for word in sentence.words:
             self.take_family_name(sentence, word)
             self.take_pair(sentence, word)
+            self.take_counted(sentence, word)
             self.take_land(sentence, word)
         self.remember(sentence)
         for word in sentence.words:
             self.take_pronoun(sentence, word)
+            self.take_epithet(sentence, word)
         self.take_owned(sentence, [(p, o) for p, o in zip(phrases, owned, strict=True) if o])
 
     def owner_word(self, sentence: Sentence, phrase: Phrase) -> Word | None:
@@ -92,17 +96,39 @@ class ShortForms(Homes):
     def phrase_of(self, sentence: Sentence, word: Word, role: Role) -> Phrase:
         """The phrase around a role noun: determiner, adjectives and possessor before it, a name behind it."""
         words, first = sentence.words, word.i
-        while first and word.i - first < LONGEST_PREFIX and self.belongs_before(words[first - 1]):
+        while first and word.i - first < LONGEST_PREFIX and self.belongs_before(words[first - 1]) and not self.is_agent(words, first - 1):
             first -= 1
         last, person = self.name_behind(sentence, word.i + 1)
         told = self.country_in(words[first].start, word.end) or self.gazetteer.country_before(word.text, len(role.lemma) - 1)
-        country = told or (self.owner_behind if last > word.i else self.country_behind)(sentence, last + 1)
-        country = country or self.leader_behind(sentence, last + 1)
+        country = told or self.leader_behind(sentence, last + 1)
+        country = country or (self.owner_behind if last > word.i else self.country_behind)(sentence, last + 1)
         if role.home == "other" and not country and last == word.i and last + 1 < len(words):
             country = self.country_in(words[last + 1].start, words[last + 1].start + 1)
         return Phrase(
             first, last, role, word, country, person or self.name_beside(sentence, first, last) or self.name_after(sentence, last)
         )
+
+    def leader_behind(self, sentence: Sentence, at: int) -> str | None:
+        """The country of who leads a group ("Truppen **unter Führung der USA**", "Diplomaten unter Leitung von Außenminister Wang")."""
+        words = sentence.words[at : at + 3 + LONGEST_PREFIX]
+        text = " ".join(w.text for w in words)
+        led = next((led for led in self.settings["led"] if text.startswith(led + " ")), None)
+        behind = words[len(led.split()) :] if led else ()
+        names = [self.named[w.start][1] if w.start in self.named else w.pos == "PROPN" and self.person_called(w.text) for w in behind]
+        return next((c for name in names if name and (c := self.entities[name].country)), None)
+
+    def is_agent(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a name tells who did what the participle behind it says, and does not lead ("die **von Iran** bewaffneten Rebellen")."""
+        before = at - 1
+        while before > 0 and (words[before].pos in {"CCONJ", "DET"} or words[before].text == "," or words[before].start in self.named):
+            before -= 1
+        agent = (
+            before >= 0
+            and words[at].start in self.named
+            and words[at].pos != "ADJ"
+            and words[before].text.lower() in self.pack.settings["slots"]["agents"]
+        )
+        return agent and not words[at + 1].text.lower().startswith(tuple(self.settings["leading"]))
 
     def belongs_before(self, word: Word) -> bool:
         """Whether a word before a role noun belongs to its phrase."""
@@ -201,18 +227,36 @@ class ShortForms(Homes):
 
     def bearers(self, sentence: Sentence, phrase: Phrase) -> Iterator[Entity]:
         """The entities that a role phrase without a name stands for."""
-        pair = self.pair_of(sentence, phrase) or self.pair_behind(sentence, phrase) or self.countries_behind(sentence, phrase.last + 1)
+        pair = (
+            self.pair_of(sentence, phrase)
+            or self.pair_behind(sentence, phrase)
+            or self.countries_behind(sentence, phrase.last + 1)
+            or self.countries_before(sentence, phrase)
+        )
         if pair:
             yield from (self.bearer(phrase, c) for c in pair)
             return
-        same = self.same_office(phrase) or self.same_body(sentence, phrase)
-        body = self.entities[same] if same else self.body_behind(sentence, phrase)
+        behind = self.body_behind(sentence, phrase)
+        same = None if behind else self.same_office(sentence, phrase) or self.same_body(sentence, phrase)
+        body = self.entities[same] if same else behind
         if body:
             unknown = body.kind == "organisation" and not (body.country or body.sectors)
             country = (phrase.country or self.home_of(sentence, phrase)) if unknown else None
             yield replace(body, country=country, sectors=phrase.role.sectors) if unknown else body
             return
         yield self.bearer(phrase, phrase.country or self.home_of(sentence, phrase))
+
+    def countries_before(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
+        """The countries of several adjectives before a role noun ("**der deutsche und der britische** Minister", "deutsch-britische …")."""
+        found: list[str] = []
+        joined = False
+        for word in reversed(sentence.words[max(0, phrase.head.i - 2 * LONGEST_PREFIX) : phrase.head.i]):
+            named = [c for at in range(word.start, word.end) if at in self.named and (c := self.entities[self.named[at][1]].country)]
+            if not (named or word.pos in {"ADJ", "DET", "CCONJ"} or word.text == ","):
+                break
+            joined = joined or word.pos == "CCONJ" or len(set(named)) > 1
+            found += named if word.pos == "ADJ" or (joined and word.i == 0) else []
+        return tuple(sorted(set(found))) if joined and len(set(found)) > 1 else ()
 
     def bearer(self, phrase: Phrase, country: str | None) -> Entity:
         """The entity of an office, body or group of a country."""
@@ -221,12 +265,27 @@ class ShortForms(Homes):
         key = f"{kind}/{(country or 'x').lower()}-{slug_of(title)}"
         return Entity(key, kind, title, country, phrase.role.sectors, title if kind == "person" else None)
 
-    def same_office(self, phrase: Phrase) -> str | None:
+    def same_office(self, sentence: Sentence, phrase: Phrase) -> str | None:
         """The named person who holds the office, where the article names one ("der Minister")."""
         if phrase.role.kind != "person" or phrase.head.feats.get("Number") == "Plur":
             return None
         fitting = [e for e in self.called if self.holds(self.entities[e], phrase)]
-        return max(fitting, key=lambda e: self.nearest(e, phrase.head.start), default=None)
+        known = max(fitting, key=lambda e: self.nearest(e, phrase.head.start), default=None)
+        return known or (self.described_before(sentence, phrase.head) if not phrase.country else None)
+
+    def described_before(self, sentence: Sentence, word: Word) -> str | None:
+        """The person told before whom a description takes up ("**der Politiker** forderte …", "der 48-Jährige")."""
+        bare = word.text[word.text.rfind("-") + 1 :]
+        if bare not in self.settings["epithets"] or word.feats.get("Number") == "Plur" or not self.is_taken_up(sentence, word):
+            return None
+        gender = "Fem" if word.feats.get("Gender") == "Fem" else "Masc"
+        people = (s.entity for s in self.single(sentence, word, gender) if self.entities[s.entity].kind == "person")
+        return next(people, None)
+
+    def is_taken_up(self, sentence: Sentence, word: Word) -> bool:
+        """Whether a noun has a definite article."""
+        before = sentence.words[max(0, word.i - 2) : word.i]
+        return any(w.text.lower() in self.settings["definite"] for w in before)
 
     def holds(self, person: Entity, phrase: Phrase) -> bool:
         """Whether a person holds the office that a phrase names."""
@@ -265,7 +324,8 @@ class ShortForms(Homes):
         if behind is None or phrase.role.kind != "institution" or behind.start not in self.named:
             return None
         entity = self.entities[self.named[behind.start][1]]
-        return entity if entity.kind == "organisation" else None
+        group = entity.kind == "group" and not entity.id.startswith("group/people-")
+        return entity if group or entity.kind == "organisation" else None
 
     def is_surname(self, sentence: Sentence, word: Word) -> bool:
         """Whether a role noun is somebody's name here: it stands bare, in the singular, and is seen as one or was told ("Bauer warf …")."""
@@ -287,6 +347,28 @@ class ShortForms(Homes):
         if person:
             self.mention(word.start, word.end, self.entities[person])
             self.call(word.start, word.end, person)
+
+    def take_counted(self, sentence: Sentence, word: Word) -> None:
+        """ "Die vier Länder": the last countries told together before, where they are as many."""
+        wanted = self.settings["counted"].get(word.text.lower())
+        behind = sentence.words[word.i + 1 : word.i + 2]
+        if wanted and word.i and behind and behind[0].text in self.settings["pair_nouns"]:
+            before = sentence.words[word.i - 1]
+            together = self.told_together(before.start) if before.text.lower() in self.settings["definite"] else ()
+            for country in together if len(together) == wanted else ():
+                self.mention(before.start, behind[0].end, self.country_entity(country))
+
+    def told_together(self, before: int) -> tuple[str, ...]:
+        """The countries of the last list before an offset, in the order of the alphabet."""
+        told = self.countries_told[: bisect_left(self.countries_told, (before,))]
+        found: set[str] = set()
+        start = 0
+        for at, country in reversed(told):
+            if len(found) > 1 and start - self.named[at][0] > BETWEEN:
+                break
+            found = found | {country} if start - self.named[at][0] <= BETWEEN else {country}
+            start = at
+        return tuple(sorted(found))
 
     def take_pair(self, sentence: Sentence, word: Word) -> None:
         """ "Beide Länder": the last two countries told before."""
@@ -366,6 +448,13 @@ class ShortForms(Homes):
             return self.single(sentence, word, self.settings["pronouns"][low])
         return []
 
+    def take_epithet(self, sentence: Sentence, word: Word) -> None:
+        """Tie a description that is no role to the person told before ("der **48-Jährige**", "der Gast")."""
+        if word.relation in BEARING and word.start not in self.named and not self.role_of(word.text):
+            person = self.described_before(sentence, word)
+            if person:
+                self.mention(word.start, word.end, self.entities[person])
+
     def take_up(self, sentence: Sentence, word: Word, meant: list[Salient]) -> None:
         """Mention those whom a pronoun means; they stay at hand for the next one."""
         subject = word.relation.startswith("nsubj")
@@ -375,7 +464,8 @@ class ShortForms(Homes):
 
     def take_some(self, sentence: Sentence, word: Word) -> None:
         """Tie "andere", "viele", "einige" without a noun to the group told before; else they are people."""
-        meant = self.several(sentence, word)
+        crowd = word.text.lower() in self.settings["crowds"]
+        meant = [s for s in self.several(sentence, word) if not crowd or self.entities[s.entity].kind == "group"]
         self.take_up(sentence, word, meant)
         if not meant:
             name = word.text.lower()

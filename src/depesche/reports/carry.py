@@ -53,14 +53,26 @@ PEOPLE = frozenset({"CVL"})
 """The sectors of people who are told only as such ("vier Menschen")."""
 HOME_SECTORS: Mapping[str, tuple[str, ...]] = {"ASSAULT": ("UNK",), "COERCE": ("GOV",), "PROTEST": ("CVL",)}
 """Who does what is told without anybody's name, by type of act."""
-UNSURE = frozenset({"hypothetical", "negated"})
-"""Statuses of acts that nobody says were done, so that nobody was hit."""
+DONE = frozenset({"actual", "historical"})
+"""What is told of violence that was done; whose it would be that may be or is denied, nobody knows."""
 HOME = "the country of the article"
 """What a reason calls the country that an article is about."""
 THERE = "the country of the place"
 """What a reason calls the country where an act is done."""
 ESTABLISHED = 2
 """Reports of known parties from which an article counts as one on politics, so that acts without a name are told of its country."""
+AMONG = "unnamed people of the country of the place"
+"""The reason of an actor of whom nothing but where the victims were is known."""
+FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
+"""Modes of violence that mostly comes from another country than the one where it strikes."""
+OF_UNKNOWN = frozenset({"ASSAULT", "REQUEST", "THREATEN"})
+"""Types of acts of kidnappers and gunmen."""
+NAMELESS = frozenset({"CRM", "UAF", "UNK"})
+"""Sectors of those who are told only by what they do ("Bewaffnete", "die Entführer")."""
+FIGHTERS = frozenset({"REB", "UAF", "PRE", "CRM"})
+"""Sectors of those who attack and kidnap."""
+CAPTURES = frozenset({"abduct", "arrest"})
+"""Modes of acts that take people prisoner."""
 VOICES = frozenset({"person", "institution"})
 """Kinds of hops who may be the actor of what was said."""
 
@@ -72,7 +84,7 @@ class Told:
     `thing`: something that is no party stands in the place of the object ("ein Waffenlager"); `act`: that is itself an act ("die
     Forderung"); `judged`: where such nouns begin, also as its owners ("den Beginn **der Angriffe**"); `fresh`: the act is told as one not
     told before ("bei **einem** Anschlag"); `noun`: a noun tells it ("die Vorwürfe"); `mutual`: all who take part act, and nobody is
-    acted on ("Feuergefecht").
+    acted on ("Feuergefecht"); `claim`: it tells who did an act that was told ("zu **der Tat** bekannten sich …").
     """
 
     report: Report
@@ -83,6 +95,7 @@ class Told:
     noun: bool = False
     during: frozenset[int] = frozenset()
     mutual: bool = False
+    claim: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,8 +125,8 @@ def carried(told: Sequence[Told], article: Article) -> list[Report]:
     done: list[Report] = []
     for n, each in enumerate(told):
         behind = [t.report for t in told[n + 1 :]]
-        report = each.report
-        for complete in (with_actors, with_recipients, with_people, with_actors):
+        report = claimed(each.report, told[n + 1 :])
+        for complete in (with_actors, with_recipients, with_people, with_actors, by_fighters, by_unknown):
             report = complete(replace(each, report=report), done, behind, article)
         done.append(report)
     done = [with_judged(t, r, done) for t, r in zip(told, done, strict=True)]
@@ -135,7 +148,11 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
         behind = [t for t in behind if t.sentence == report.sentence]
     if report.event_type in UTTERED and (said := by_voice(report, article) or said_before(report, before)):
         return said
-    donor = like_act(report, before, behind) or (last_of(report, before) if is_retold(told) and not report.recipients else None)
+    donor = (
+        beside(told, before, behind)
+        or like_act(report, before, behind)
+        or (last_of(report, before) if is_retold(told) and not report.recipients else None)
+    )
     if donor:
         both = told.noun and not report.recipients
         return take(take(report, "recipient", donor) if both and donor.recipients else report, "actor", donor)
@@ -144,9 +161,26 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
     if report.event_type in TALKS and not report.recipients:
         talks = last_talks(report, before)
         return take(report, "actor", talks) if talks else report
+    captors = captors_before(report, before)
+    if captors:
+        return take(report, "actor", captors)
     if report.recipients and (report.event_type, report.mode) in TRIAL and article.courts:
         return by_court(report, article.courts)
     return by_authorities(report, article) if report.recipients and (report.event_type, report.mode) in STATE_POWER else report
+
+
+def claimed(report: Report, behind: Sequence[Told]) -> Report:
+    """Violence of nobody, of those who say just behind that they did it."""
+    if report.event_type != "ASSAULT" or report.actors:
+        return report
+    near = (t for t in behind if t.report.trigger.start - report.trigger.start < NEAR and t.claim and t.report.actors)
+    claim = next(near, None)
+    return take(report, "actor", claim.report) if claim and is_act_meant(report, claim.report) else report
+
+
+def is_act_meant(report: Report, claim: Report) -> bool:
+    """Whether a claim may be of an act: both hit the same side, or the claim tells nobody who was hit."""
+    return not countries(claim.recipients) or bool(countries(claim.recipients) & countries(report.recipients))
 
 
 def is_retold(told: Told) -> bool:
@@ -179,6 +213,15 @@ def like_act(report: Report, before: Sequence[Report], behind: Sequence[Report])
     return min(fitting, key=lambda t: t.event_type != report.event_type, default=None)
 
 
+def beside(told: Told, before: Sequence[Report], behind: Sequence[Report]) -> Report | None:
+    """The violence of the same sentence by which people are hit ("Bei einem **US-Angriff** wurden zehn Rebellen getötet")."""
+    report = told.report
+    if told.noun or report.event_type != "ASSAULT":
+        return None
+    here = (t for t in (*before, *behind) if t.sentence == report.sentence and t.event_type == "ASSAULT" and not t.recipients)
+    return next((t for t in here if is_told(t, "actor") and countries(t.actors) - countries(report.recipients)), None)
+
+
 def is_other_side(told: Report, sides: set[str]) -> bool:
     """Whether the actors of an act are others than those it hits, be it in the same country."""
     return not countries(told.actors) & sides or {p.entity for p in told.actors}.isdisjoint(p.entity for p in told.recipients)
@@ -196,6 +239,15 @@ def last_talks(report: Report, before: Sequence[Report]) -> Report | None:
     return next((t for t in near if t.event_type in TALKS and len(countries(t.actors + t.recipients)) > 1), None)
 
 
+def captors_before(report: Report, before: Sequence[Report]) -> Report | None:
+    """The report of how those were taken whom somebody sets free."""
+    sides = countries(report.recipients)
+    if (report.event_type, report.mode) != ("RETREAT", "release") or not report.recipients:
+        return None
+    taken = (t for t in reversed(before) if t.mode in CAPTURES and countries(t.actors))
+    return next((t for t in taken if not sides or countries(t.recipients) & sides or is_people(report.recipients)), None)
+
+
 def by_court(report: Report, courts: Sequence[Party]) -> Report:
     """A charge or verdict of the court or prosecutor that the article named last, else names first."""
     before = [c for c in courts if c.start < report.trigger.start]
@@ -210,6 +262,36 @@ def by_authorities(report: Report, article: Article) -> Report:
     home = [p for p in (article.main, *report.recipients) if p and p.country]
     state = tuple(replace(p, entity=None, sectors=("GOV",)) for p in home[:1])
     return fill(report, "actor", state, CONCLUDED + "the authorities of the country") if state else report
+
+
+def by_unknown(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:
+    """Violence of unnamed people, of the country where it befalls those of another one ("Im Irak wurden zwei Deutsche entführt")."""
+    report = told.report
+    afar = report.mode in FROM_AFAR and not report.actors
+    if report.event_type not in OF_UNKNOWN or afar or not all(is_nameless(p) for p in report.actors):
+        return report
+    hit = countries(report.recipients)
+    like = (t for t in reversed(before) if is_among(t) and (not hit or countries(t.recipients) & hit))
+    known = next((t.actors[0] for t in like), None)
+    if report.place and report.place.country and hit - {report.place.country} and report.event_type == "ASSAULT":
+        known = article.party_at(report.place, "UNK")
+    if known is None or not (hit or report.actors) or known.country in hit:
+        return report
+    parties = tuple(replace(p, country=known.country) for p in report.actors) or (known,)
+    return fill(report, "actor", parties, AMONG if report.actors else CONCLUDED + AMONG)
+
+
+def by_fighters(told: Told, before: Sequence[Report], behind: Sequence[Report], article: Article) -> Report:
+    """An act of people told only by what they do, who are the rebels or gunmen of the violence told before ("die **Angreifer**")."""
+    report = told.report
+    if report.event_type not in OF_UNKNOWN or not report.actors or not all(is_nameless(p) for p in report.actors):
+        return report
+    violence = (t for t in just_before(report, before, NEAR) if t.event_type == "ASSAULT" and is_told(t, "actor"))
+    known = next(((p, t) for t in violence for p in t.actors if p.country and set(p.sectors) & FIGHTERS), None)
+    if known is None:
+        return report
+    parties = tuple(replace(p, country=known[0].country) for p in report.actors)
+    return fill(report, "actor", parties, f"those of {known[1].trigger.text!r}")
 
 
 # ── who is acted on ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -312,7 +394,17 @@ def home_of_people(report: Report, slot: str, before: Sequence[Report], article:
 
 def is_homeless(party: Party) -> bool:
     """Whether a party is people without a country."""
-    return party.country is None and set(party.sectors) == PEOPLE
+    return party.country is None and set(party.sectors) == PEOPLE and not (party.entity or "").startswith("organisation/")
+
+
+def is_among(report: Report) -> bool:
+    """Whether the actor is unnamed people where those of another country are hit."""
+    return any(r.how.endswith(AMONG) for r in report.reasons)
+
+
+def is_nameless(party: Party) -> bool:
+    """Whether a party is told only by what it does, without a country."""
+    return party.country is None and bool(set(party.sectors) & NAMELESS) and "/x-" in (party.entity or "")
 
 
 def is_people(parties: Iterable[Party]) -> bool:
@@ -328,12 +420,12 @@ def at_home(told: Told, report: Report, others: Sequence[Report], article: Artic
     report = with_persons(report, main)
     nobody = not any(p.country or p.sectors for p in report.actors + report.recipients)
     sectors = HOME_SECTORS.get(report.event_type, ())
-    if nobody and sectors:
+    if nobody and sectors and not (report.event_type == "ASSAULT" and report.status not in DONE):
         report = of_the_place(report, "actor", article, main, sectors)
     elif not report.actors and report.event_type in DOMESTIC and countries(report.recipients):
         report = fill(report, "actor", (replace(main, entity=None, sectors=sectors),), CONCLUDED + HOME)
     hits = report.event_type == "ASSAULT" or (report.event_type, report.mode) == ("COERCE", "arrest")
-    nobody_hit = told.mutual or (report.event_type == "ASSAULT" and report.status in UNSURE)
+    nobody_hit = told.mutual or (report.event_type == "ASSAULT" and report.status not in DONE) or is_among(report)
     if hits and not nobody_hit and not report.recipients and report.actors and not is_told(report, "actor"):
         return of_the_place(report, "recipient", article, main)
     here = {c for r in others if r.sentence == report.sentence for c in countries(r.actors + r.recipients)}

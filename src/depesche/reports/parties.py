@@ -81,11 +81,13 @@ class Cast:
 
     def owners(self, slots: Slots, word: Word) -> list[Party]:
         """The parties that an unnamed thing or body belongs to: "die russische Seite", "das Vorgehen Israels", "US-Pläne"."""
+        if word.text.endswith("-"):
+            return [self.party(m) for m in self.inner.get(word.start, ())]
         if word.pos not in {"NOUN", "X"}:
             return []
         named = [p for w in self.appositions(slots, word) for p in self.direct(w)]
         inner = [self.party(m) for m in self.inner.get(word.start, ())]
-        adjectives = [p for w in slots.fill(word, "adj") for p in self.direct(w)]
+        adjectives = [p for w in slots.fill(word, "adj") for p in self.direct(w) or map(self.party, self.inner.get(w.start, ())[:1])]
         owners = [*slots.fill(word, "gen"), *slots.agents(word), *slots.sentence.dependents(word, "compound")]
         return named or inner or adjectives or [p for w in owners for p in self.direct(w)]
 

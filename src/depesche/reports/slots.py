@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from depesche.langpack import Pack
@@ -43,6 +44,9 @@ class Grammar:
     means: frozenset[str]
     particles: frozenset[str]
     negations: frozenset[str]
+    companions: frozenset[str]
+    examples: frozenset[str]
+    linker: str
     dative: bool
 
 
@@ -72,11 +76,14 @@ def grammar_of(pack: Pack) -> Grammar:
             "states",
             "means",
             "particles",
+            "companions",
+            "examples",
         )
     }
     status = pack.settings["status"]
     sets["negations"] = frozenset((*status["negations"], *status["negating_determiners"]))
-    return Grammar(**sets, plural_dative_endings=tuple(s["plural_dative_endings"]), dative=s["dative"])
+    linker = pack.settings["lemmas"]["infinitive_linker"]
+    return Grammar(**sets, plural_dative_endings=tuple(s["plural_dative_endings"]), linker=linker, dative=s["dative"])
 
 
 class Slots:
@@ -93,14 +100,46 @@ class Slots:
         """The words that fill a slot, conjuncts included."""
         named = getattr(self, f"_{slot}", None)
         found = named(word) if named else self.prepositional(word, slot)
-        return [c for w in found for c in self.conjuncts(w)]
+        return self.exemplified([c for w in found for c in self.conjuncts(w)])
 
     def conjuncts(self, word: Word) -> Iterator[Word]:
         """The word and the words coordinated with it."""
         yield word
-        for child in self.sentence.dependents(word, "conj"):
+        for child in (*self.sentence.dependents(word, "conj"), *self.hung_on_name(word), *self.hung_inside(word), *self.enumerated(word)):
             if child.pos in NOMINAL:
                 yield from self.conjuncts(child)
+
+    def hung_on_name(self, word: Word) -> Iterator[Word]:
+        """Those joined to the name behind an office ("Präsident **Obama** und **Kanzlerin** Merkel")."""
+        names = [c for c in self.sentence.dependents(word, "appos", "flat") if c.pos == "PROPN" and c.i == word.i + 1]
+        yield from (c for name in names for c in self.sentence.dependents(name, "conj") if self.acts(c))
+
+    def hung_inside(self, word: Word) -> Iterator[Word]:
+        """Subjects that the parser joined to the possessor before them ("Soldaten der NATO und **afghanische Polizisten**")."""
+        if self.grammar.dative and word.feats.get("Case") == "Nom":
+            owners = [c for c in self.sentence.dependents(word, "nmod") if not self.prepositions(c)]
+            joined = (c for o in owners for c in self.sentence.dependents(o, "conj") if o.feats.get("Case") == "Gen")
+            yield from (c for c in joined if c.feats.get("Case") == "Nom" and c.pos == "NOUN" and self.acts(c))
+
+    def enumerated(self, word: Word) -> Iterator[Word]:
+        """The second name of a list, taken for an apposition ("Bahrain, **die Vereinigten Arabischen Emirate**, Katar und Oman")."""
+        joined = [c.i for c in self.sentence.dependents(word, "conj")]
+        for child in self.sentence.dependents(word, "appos") if word.pos == "PROPN" and joined else ():
+            before, behind = self.sentence.words[word.i + 1], self.sentence.words[child.i + 1 : child.i + 2]
+            listed = before.text == "," and behind and behind[0].text == "," and child.i < max(joined)
+            fresh = any(c.text.lower() in self.grammar.indefinite for c in self.sentence.dependents(child, "det"))
+            if listed and not fresh and self.acts(child):
+                yield child
+
+    def exemplified(self, words: list[Word]) -> list[Word]:
+        """Of a group and those of its members who are named, the members ("zwölf Staaten, **darunter** Polen und Estland")."""
+        named = [w for w in words if any(c.text.lower() in self.grammar.examples for c in self.sentence.dependents(w, "advmod"))]
+        first = next((w for w in named if self.acts(w) and self.has_name(w)), None)
+        return [w for w in words if w.i >= first.i or w.i != first.head] if first else words
+
+    def has_name(self, word: Word) -> bool:
+        """Whether a nominal is a name or has one beside it."""
+        return word.pos == "PROPN" or any(c.pos == "PROPN" for c in self.sentence.dependents(word, "appos", "flat"))
 
     def measured(self, word: Word) -> list[Word]:
         """What a word of measure counts ("90 Prozent **der Schulden**", "einen Teil **der Truppen**")."""
@@ -151,12 +190,31 @@ class Slots:
             return []
         if self.is_passive(word):
             return self.agents(word) or (self.agents(self.sentence.words[word.head]) if self.is_second_participle(word) else [])
-        found = list(self.sentence.dependents(word, "nsubj"))
+        found = [] if self.is_infinitive(word) else list(self.sentence.dependents(word, "nsubj"))
         turned = self.turned(word)
         if turned:
             return turned
         objects = self.second_subjects(word)
-        return [w for w in found if w not in objects] or self.reflexive_subject(word) or self.controller(word)
+        own = [w for w in found if w not in objects]
+        return [*own, *self.companions(word)] if own else self.reflexive_subject(word) or self.controller(word)
+
+    def is_infinitive(self, verb: Word) -> bool:
+        """Whether a verb stands in a German infinitive clause, which has no subject: what was taken for one is the object."""
+        auxiliaries = list(self.sentence.dependents(verb, "aux", "aux:pass", "cop"))
+        finite = any(w.feats.get("VerbForm") == "Fin" for w in (verb, *auxiliaries))
+        infixed = verb.text.lower().replace(self.grammar.linker, "", 1) == verb.lemma != verb.text.lower()
+        linked = infixed or any(c.pos == "PART" for c in self.sentence.dependents(verb, "mark"))
+        return self.grammar.dative and linked and not finite and verb.relation in {"xcomp", "ccomp", "advcl", "acl"}
+
+    def companions(self, verb: Word) -> list[Word]:
+        """Those with whom the subject acts together ("bombardierte **gemeinsam mit Frankreich** …")."""
+        words = self.sentence.words
+        found = []
+        for first, marker in pairwise(words):
+            together = f"{first.text.lower()} {marker.text.lower()}" in self.grammar.companions
+            if together and verb == next((w for w in self.sentence.ancestors(first) if w.pos in VERBAL), None):
+                found += [w for w in words[marker.i + 1 : marker.i + 4] if self.acts(w)][:1]
+        return found
 
     def reflexive_subject(self, verb: Word) -> list[Word]:
         """The noun beside a reflexive pronoun that the parser took for an object ("dass sich Polen dagegen gestellt hat")."""
@@ -190,7 +248,15 @@ class Slots:
         """The name that the parser took for an object where the subject is a pronoun for a thing ("Das lehnte Litauen ab")."""
         subjects = list(self.sentence.dependents(verb, "nsubj"))
         things = bool(subjects) and all(w.text.lower() in self.grammar.things and not self.acts(w) for w in subjects)
-        return [w for w in self.objects(verb, "obj") if self.acts(w) and self.is_bare(w)] if things else []
+        return [w for w in self.objects(verb, "obj") if self.acts(w) and self.is_bare(w)] if things else self.first_object(verb, subjects)
+
+    def first_object(self, verb: Word, subjects: list[Word]) -> list[Word]:
+        """The first of two objects of a finite verb without subject: a bare name ("Neben den USA hat **Kanada** Sanktionen verhängt")."""
+        finite = any(w.feats.get("VerbForm") == "Fin" for w in (verb, *self.sentence.dependents(verb, "aux")))
+        main = self.grammar.dative and finite and not subjects and verb.relation in {"root", "ccomp"}
+        objects = self.objects(verb, "obj") if main else []
+        name = len(objects) > 1 and self.acts(objects[0]) and self.is_bare(objects[0]) and not self.acts(objects[1])
+        return objects[:1] if name else []
 
     def has_subject(self, word: Word) -> bool:
         """Whether a word that is no verb is predicated of something ("ist Ausdruck der Unterstützung")."""
@@ -251,17 +317,26 @@ class Slots:
         """The direct object; of a passive the grammatical subject."""
         if self.is_passive(verb):
             subjects, objects = list(self.sentence.dependents(verb, "nsubj:pass", "nsubj")), self.objects(verb, "obj")
+            datives = self.passive_datives(verb)
+            subjects = [w for w in subjects if w not in datives]
             found = objects if objects and all(w.text.lower() in self.grammar.things for w in subjects) else subjects
             return found or (self.controller_of_passive(verb) if verb.relation in {"conj", "acl", "xcomp"} else [])
-        if verb.relation == "acl" and self.is_past_participle(verb) and not self.has_object(verb):
+        if verb.relation == "acl" and self.is_past_participle(verb) and not (self.has_object(verb) or self.is_infinitive(verb)):
             head = self.sentence.head_of(verb)
             return [head] if head else []
         turned = self.turned(verb)
-        found = [c for c in self.objects(verb, "obj") if not self.is_dative(c) and c not in turned]
+        taken = ("obj", "nsubj") if self.is_infinitive(verb) else ("obj",)
+        found = [c for c in self.objects(verb, *taken) if not self.is_dative(c) and c not in turned]
         found = found or [c for c in self.objects(verb, "iobj", "obl:arg") if not self.is_dative(c) and not self.prepositions(c)]
         found = found or [c for x in self.sentence.dependents(verb, "xcomp") if x.pos == "ADJ" for c in self.objects(x, "obj")]
         found = found or [c for c in self.objects(verb, "obl") if self.acts(c) and not self.is_dative(c) and not self.prepositions(c)]
         return found or self.second_subjects(verb)
+
+    def passive_datives(self, verb: Word) -> list[Word]:
+        """Datives that the parser took for a further subject of a passive ("Der Anschlag wird **der PKK** zugeschrieben")."""
+        subjects = list(self.sentence.dependents(verb, "nsubj:pass", "nsubj")) if self.grammar.dative else []
+        shown = (w for w in subjects[1:] for c in self.sentence.dependents(w, "det") if c.text.lower() in self.grammar.dative_forms)
+        return [w for w in shown if self.acts(w)]
 
     def objects(self, verb: Word, *relations: str) -> list[Word]:
         """The dependents with one of the relations that are no reflexive pronouns."""
@@ -309,6 +384,8 @@ class Slots:
         """The dative or indirect object."""
         found = [c for c in self.objects(verb, "iobj", "obl:arg") if not self.prepositions(c)]
         found += [c for c in self.objects(verb, "obj", "obl") if self.may_be_dative(c) and not self.prepositions(c)]
+        if self.is_passive(verb):
+            found += self.passive_datives(verb)
         return found or [c for c in self.objects(verb, "obj") if self.is_bare(c)] or self.second_subjects(verb)
 
     def _clause(self, verb: Word) -> list[Word]:
@@ -353,7 +430,14 @@ class Slots:
     def _gen(self, noun: Word) -> list[Word]:
         """The possessor."""
         found = [c for c in self.sentence.dependents(noun, "nmod", "det") if self.is_possessor(c)]
-        return found or self.adjacent_genitive(noun)
+        return [c for c in found if c not in self.doers_before(noun)] or self.adjacent_genitive(noun)
+
+    def doers_before(self, noun: Word) -> list[Word]:
+        """The possessor before a noun that has another one behind it, on whom it acts ("**Israels** Bombardierung des Gazastreifens")."""
+        owners = [c for c in self.sentence.dependents(noun, "nmod", "det") if self.is_possessor(c)]
+        behind = any(c.i > noun.i for c in owners)
+        near = [c for c in owners if noun.i - 2 <= c.i < noun.i and self.acts(c) and self.sentence.words[c.i - 1].pos != "ADP"]
+        return near if behind and self.grammar.dative else []
 
     def is_possessor(self, child: Word) -> bool:
         """Whether a dependent of a noun is its possessor."""
@@ -376,8 +460,8 @@ class Slots:
         return []
 
     def _adj(self, noun: Word) -> list[Word]:
-        """The adjectives."""
-        return list(self.sentence.dependents(noun, "amod"))
+        """The adjectives; a possessor before the noun counts as one where another one stands behind it."""
+        return [*self.sentence.dependents(noun, "amod"), *self.doers_before(noun)]
 
     def _first(self, noun: Word) -> list[Word]:
         """The noun itself, whose first member is asked for, and nouns before it."""

@@ -84,6 +84,7 @@ class Coder:
         self.frames: Frames = frames_of(pack)
         self.nouns: NounIndex = self.frames.noun_index
         self.grammar = grammar_of(pack)
+        self.definite = frozenset(pack.settings["mentions"]["definite"])
         self.cast = Cast(reading, pack)
         self.restraint = Restraint(reading, pack)
         self.background = Background(reading.parsed, reading.times, reading.document.published)
@@ -116,6 +117,7 @@ class Coder:
             noun=firing.word.pos == "NOUN",
             during=self.occasions(sentence, firing.word),
             mutual=not firing.frame.recipient,
+            claim=firing.word.pos != "NOUN" and report.event_type == "ASSAULT" and self.is_claim(sentence, firing),
         )
 
     def is_fresh(self, sentence: Sentence, word: Word) -> bool:
@@ -129,6 +131,12 @@ class Coder:
         nouns = sentence.dependents(word, "obl") if word.pos in VERBAL else ()
         cases = status_words(self.pack).occasions
         return frozenset(n.start for n in nouns if any(c.text.lower() in cases for c in sentence.dependents(n, "case")))
+
+    def is_claim(self, sentence: Sentence, firing: Firing) -> bool:
+        """Whether a verb tells who did an act that its noun takes up: one with a definite article ("bekannten sich zu **der Tat**")."""
+        taken = [w for i in firing.used if self.nouns.find((w := sentence.words[i]).text)]
+        articles = (c.text.lower() for w in taken for c in sentence.dependents(w, "det", "case"))
+        return any(a in self.definite for a in articles)
 
     def things(self, slots: Slots, firing: Firing) -> list[Word]:
         """What stands where the recipient or object would ("bombardierten **ein Waffenlager**")."""
