@@ -1,6 +1,8 @@
 """Copy a trained pipeline into its language pack, with its licence and its card.
 
-python training/package.py MODEL LANGUAGE
+python training/package.py MODEL LANGUAGE TARGET
+
+TARGET is the folder of the pipeline in its pack (`src/depesche/lang/<code>/model`), or any other; what stands there is replaced.
 """
 
 import argparse
@@ -13,19 +15,20 @@ from thinc.api import Config
 
 from depesche.components import complete
 
-LANG = Path(__file__).parent.parent / "src" / "depesche" / "lang"
 CARDS = Path(__file__).parent / "cards"
 
 
 def main() -> None:
-    """Replace the model of a pack."""
+    """Write the pipeline with its card."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path)
     parser.add_argument("language")
+    parser.add_argument("target", type=Path)
     args = parser.parse_args()
-    target = LANG / args.language / "model"
-    shutil.rmtree(target, ignore_errors=True)
+    target = args.target
     nlp = spacy.load(args.model)
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
     complete(nlp)
     nlp.to_disk(target)
     config = Config().from_disk(target / "config.cfg", interpolate=False)
