@@ -52,6 +52,7 @@ def role_reader(pack: Pack) -> Callable[[str], Role | None]:
     return role_of
 
 
+@cache
 def things_of(pack: Pack) -> frozenset[str]:
     """The nouns that other tables know, which may hide a role at their end ("Flugzeuge" hides "Zeuge").
 
