@@ -88,6 +88,14 @@ class Sentence:
         """The dependents with one of the relations (all, where none is named)."""
         return (c for c in self.children[word.i] if not relations or c.relation in relations)
 
+    def has(self, word: Word, *relations: str) -> bool:
+        """Whether a word has a dependent with one of the relations."""
+        return any(True for _ in self.dependents(word, *relations))
+
+    def forms(self, word: Word, *relations: str) -> set[str]:
+        """The dependents with one of the relations, as written, in lower case: prepositions, articles, conjunctions."""
+        return {c.text.lower() for c in self.dependents(word, *relations)}
+
     def subtree(self, word: Word) -> list[Word]:
         """The word and all below it, in text order."""
         found, stack = [word], list(self.children[word.i])

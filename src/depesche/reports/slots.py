@@ -17,11 +17,14 @@ from depesche.lemmas import VERBAL
 from depesche.parse import Sentence, Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+"""Tags of words that may name a party."""
+NO_SETS = frozenset({"negations", "plural_dative_endings", "linker", "dative"})
+"""What of a grammar is no plain set of the section `slots`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """What slots need to know of a language: prepositions of agents and possessors, auxiliaries, object-controlled verbs."""
+    """What slots need to know of a language (docs/language-packs.md tells what each setting holds)."""
 
     agents: frozenset[str]
     fused: frozenset[str]
@@ -54,36 +57,15 @@ class Grammar:
 def grammar_of(pack: Pack) -> Grammar:
     """The grammar settings of a pack."""
     s: Any = pack.settings["slots"]
-    sets = {
-        k: frozenset(s[k])
-        for k in (
-            "agents",
-            "fused",
-            "possessors",
-            "genitive_markers",
-            "passive",
-            "reflexives",
-            "object_control",
-            "hosted",
-            "dative_forms",
-            "things",
-            "indefinite",
-            "circumstances",
-            "nominative_forms",
-            "plural_datives",
-            "measures",
-            "stative",
-            "states",
-            "means",
-            "particles",
-            "companions",
-            "examples",
-        )
-    }
+    sets = {k: frozenset(s[k]) for k in Grammar.__dataclass_fields__ if k not in NO_SETS}
     status = pack.settings["status"]
-    sets["negations"] = frozenset((*status["negations"], *status["negating_determiners"]))
-    linker = pack.settings["lemmas"]["infinitive_linker"]
-    return Grammar(**sets, plural_dative_endings=tuple(s["plural_dative_endings"]), linker=linker, dative=s["dative"])
+    return Grammar(
+        **sets,
+        negations=frozenset((*status["negations"], *status["negating_determiners"])),
+        plural_dative_endings=tuple(s["plural_dative_endings"]),
+        linker=pack.settings["lemmas"]["infinitive_linker"],
+        dative=s["dative"],
+    )
 
 
 class Slots:
@@ -127,13 +109,13 @@ class Slots:
         for child in self.sentence.dependents(word, "appos") if word.pos == "PROPN" and joined else ():
             before, behind = self.sentence.words[word.i + 1], self.sentence.words[child.i + 1 : child.i + 2]
             listed = before.text == "," and behind and behind[0].text == "," and child.i < max(joined)
-            fresh = any(c.text.lower() in self.grammar.indefinite for c in self.sentence.dependents(child, "det"))
+            fresh = self.sentence.forms(child, "det") & self.grammar.indefinite
             if listed and not fresh and self.acts(child):
                 yield child
 
     def exemplified(self, words: list[Word]) -> list[Word]:
         """Of a group and those of its members who are named, the members ("zwölf Staaten, **darunter** Polen und Estland")."""
-        named = [w for w in words if any(c.text.lower() in self.grammar.examples for c in self.sentence.dependents(w, "advmod"))]
+        named = [w for w in words if self.sentence.forms(w, "advmod") & self.grammar.examples]
         first = next((w for w in named if self.acts(w) and self.has_name(w)), None)
         return [w for w in words if w.i >= first.i or w.i != first.head] if first else words
 
@@ -220,7 +202,7 @@ class Slots:
         """The noun beside a reflexive pronoun that the parser took for an object ("dass sich Polen dagegen gestellt hat")."""
         objects = list(self.sentence.dependents(verb, "obj"))
         nouns = [w for w in objects if w.lemma not in self.grammar.reflexives and w.pos in {"NOUN", "PROPN"}]
-        infinitive = verb.feats.get("VerbForm") == "Inf" and not any(True for _ in self.sentence.dependents(verb, "aux"))
+        infinitive = verb.feats.get("VerbForm") == "Inf" and not self.sentence.has(verb, "aux")
         return nouns if nouns and len(nouns) < len(objects) and not infinitive else []
 
     def second_subjects(self, verb: Word) -> list[Word]:
@@ -260,7 +242,7 @@ class Slots:
 
     def has_subject(self, word: Word) -> bool:
         """Whether a word that is no verb is predicated of something ("ist Ausdruck der Unterstützung")."""
-        return any(True for _ in self.sentence.dependents(word, "nsubj"))
+        return self.sentence.has(word, "nsubj")
 
     def agents(self, verb: Word) -> list[Word]:
         """The agent of a passive, also where the parser hung it on the noun before it ("ein Besuch **von der Junta** abgelehnt")."""
@@ -293,8 +275,8 @@ class Slots:
     def is_agent(self, word: Word) -> bool:
         """Whether a nominal below a thing may be an agent: it acts, and has a determiner, which a possessor behind "von" mostly lacks."""
         agent = bool(self.prepositions(word) & self.grammar.agents) and self.acts(word)
-        fused = any(c.text.lower() in self.grammar.fused for c in self.sentence.dependents(word, "case"))
-        return agent and (fused or any(True for _ in self.sentence.dependents(word, "det", "amod")))
+        fused = bool(self.sentence.forms(word, "case") & self.grammar.fused)
+        return agent and (fused or self.sentence.has(word, "det", "amod"))
 
     def controller(self, verb: Word) -> list[Word]:
         """Who is understood to act where a verb has no subject of its own."""
@@ -335,8 +317,7 @@ class Slots:
     def passive_datives(self, verb: Word) -> list[Word]:
         """Datives that the parser took for a further subject of a passive ("Der Anschlag wird **der PKK** zugeschrieben")."""
         subjects = list(self.sentence.dependents(verb, "nsubj:pass", "nsubj")) if self.grammar.dative else []
-        shown = (w for w in subjects[1:] for c in self.sentence.dependents(w, "det") if c.text.lower() in self.grammar.dative_forms)
-        return [w for w in shown if self.acts(w)]
+        return [w for w in subjects[1:] if self.sentence.forms(w, "det") & self.grammar.dative_forms and self.acts(w)]
 
     def objects(self, verb: Word, *relations: str) -> list[Word]:
         """The dependents with one of the relations that are no reflexive pronouns."""
@@ -348,7 +329,7 @@ class Slots:
 
     def has_object(self, verb: Word) -> bool:
         """Whether a verb has an object of its own."""
-        return any(True for _ in self.sentence.dependents(verb, "obj"))
+        return self.sentence.has(verb, "obj")
 
     def controller_of_passive(self, verb: Word) -> list[Word]:
         """The shared subject of a coordinated passive, or the noun that a passive participle belongs to."""
@@ -363,8 +344,7 @@ class Slots:
         """Whether an object is a dative that the parser called direct; its determiner must show it."""
         if word.feats.get("Case") != "Dat":
             return False
-        shown = any(c.text.lower() in self.grammar.dative_forms for c in self.sentence.dependents(word, "det"))
-        return shown or word.text.lower() in self.grammar.dative_forms
+        return bool({word.text.lower(), *self.sentence.forms(word, "det")} & self.grammar.dative_forms)
 
     def may_be_dative(self, word: Word) -> bool:
         """Whether an object may be a dative plural: "den Staaten" shows it no more than "den Präsidenten" does."""
@@ -373,12 +353,12 @@ class Slots:
 
     def may_be_plural(self, word: Word) -> bool:
         """Whether determiner and ending of a noun may be those of a dative plural ("den Menschen"), whatever the tagger saw."""
-        determined = any(c.text.lower() in self.grammar.plural_datives for c in self.sentence.dependents(word, "det"))
-        return determined and word.pos == "NOUN" and word.text.endswith(self.grammar.plural_dative_endings)
+        determined = self.sentence.forms(word, "det") & self.grammar.plural_datives
+        return bool(determined) and word.pos == "NOUN" and word.text.endswith(self.grammar.plural_dative_endings)
 
     def is_bare(self, word: Word) -> bool:
         """Whether a name shows no case, so that only its verb tells which object it is."""
-        return self.grammar.dative and word.pos == "PROPN" and not any(True for _ in self.sentence.dependents(word, "det"))
+        return self.grammar.dative and word.pos == "PROPN" and not self.sentence.has(word, "det")
 
     def _iobj(self, verb: Word) -> list[Word]:
         """The dative or indirect object."""
@@ -403,9 +383,7 @@ class Slots:
 
     def _refl(self, verb: Word) -> list[Word]:
         """The reflexive pronoun."""
-        return [
-            c for c in self.sentence.children[verb.i] if c.lemma in self.grammar.reflexives or c.text.lower() in self.grammar.reflexives
-        ]
+        return [c for c in self.sentence.children[verb.i] if {c.lemma, c.text.lower()} & self.grammar.reflexives]
 
     def _adv(self, verb: Word) -> list[Word]:
         """The adverbs and predicative adjectives ("zeigte sich **bereit**")."""
@@ -529,4 +507,4 @@ class Slots:
             return []
         parts = (word, *(w for o in self.objects(word, "obj", "nsubj:pass") for w in self.sentence.subtree(o)))
         kids = (c for w in parts for c in self.sentence.dependents(w, "conj", "advcl", "advmod", "xcomp"))
-        return [c for c in kids if any(m.text.lower() in wanted for m in self.sentence.dependents(c, "cc", "mark"))]
+        return [c for c in kids if wanted & self.sentence.forms(c, "cc", "mark")]

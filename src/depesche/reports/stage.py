@@ -84,6 +84,7 @@ class Coder:
         self.frames: Frames = frames_of(pack)
         self.nouns: NounIndex = self.frames.noun_index
         self.grammar = grammar_of(pack)
+        self.words = status_words(pack)
         self.definite = frozenset(pack.settings["mentions"]["definite"])
         self.cast = Cast(reading, pack)
         self.restraint = Restraint(reading, pack)
@@ -91,9 +92,13 @@ class Coder:
 
     # ── which frames fire ───────────────────────────────────────────────────────────────────────────────────────────────────
 
+    def slots_of(self, sentence: Sentence) -> Slots:
+        """The slots of a sentence."""
+        return Slots(sentence, self.grammar, self.cast.acts, self.frames.judging)
+
     def sentence_reports(self, sentence: Sentence) -> Iterator[Told]:
         """The reports of a sentence in text order; one act under two words counts once."""
-        slots = Slots(sentence, self.grammar, self.cast.acts, self.frames.judging)
+        slots = self.slots_of(sentence)
         firings = self.firings(sentence, nameless=self.restraint.political)
         told: set[tuple[object, ...]] = set()
         for firing in self.apart(sentence, firings):
@@ -124,19 +129,17 @@ class Coder:
         """Whether a noun of the act, the word itself or one below it, has an indefinite article."""
         nouns = [word, *sentence.dependents(word, "obl", "obj", "nmod")]
         acts = [w for w in nouns if w.pos == "NOUN" and (w is word or self.nouns.find(w.text))]
-        return any(c.text.lower() in self.grammar.indefinite for w in acts for c in sentence.dependents(w, "det"))
+        return any(sentence.forms(w, "det") & self.grammar.indefinite for w in acts)
 
     def occasions(self, sentence: Sentence, word: Word) -> frozenset[int]:
         """Where the nouns begin on whose occasion a verb's act is done."""
         nouns = sentence.dependents(word, "obl") if word.pos in VERBAL else ()
-        cases = status_words(self.pack).occasions
-        return frozenset(n.start for n in nouns if any(c.text.lower() in cases for c in sentence.dependents(n, "case")))
+        return frozenset(n.start for n in nouns if sentence.forms(n, "case") & self.words.occasions)
 
     def is_claim(self, sentence: Sentence, firing: Firing) -> bool:
         """Whether a verb tells who did an act that its noun takes up: one with a definite article ("bekannten sich zu **der Tat**")."""
         taken = [w for i in firing.used if self.nouns.find((w := sentence.words[i]).text)]
-        articles = (c.text.lower() for w in taken for c in sentence.dependents(w, "det", "case"))
-        return any(a in self.definite for a in articles)
+        return any(sentence.forms(w, "det", "case") & self.definite for w in taken)
 
     def things(self, slots: Slots, firing: Firing) -> list[Word]:
         """What stands where the recipient or object would ("bombardierten **ein Waffenlager**")."""
@@ -150,7 +153,7 @@ class Coder:
             sentence: any sentence of the document.
             nameless: whether acts that name nobody count, too.
         """
-        slots = Slots(sentence, self.grammar, self.cast.acts, self.frames.judging)
+        slots = self.slots_of(sentence)
         found = []
         for word in sentence.words:
             candidates = self.candidates(sentence, word)
@@ -167,7 +170,7 @@ class Coder:
             return self.frames.verbs.get(word.lemma, ())
         if word.pos in {"NOUN", "PROPN"}:
             known = self.nouns.find(word.text)
-            if any(c.text.lower() in self.grammar.particles for c in sentence.dependents(word, "case", "cc")):
+            if sentence.forms(word, "case", "cc") & self.grammar.particles:
                 return ()
             doer = known is not None and self.cast.acts(word) and known[0].lower() not in word.text.lower()
             return self.frames.nouns[known[0]] if known and not doer else ()
@@ -189,7 +192,7 @@ class Coder:
         recipients, why_recipient = self.fill_recipient(slots, word, frame, actors)
         if not (actors or recipients or nameless) and quad_of(frame.event_type) != MATERIAL_CONFLICT:
             return None
-        if frame.event_type == "REQUEST" and recipients and {p.entity for p in recipients} <= {f"country/{p.country}" for p in actors}:
+        if frame.event_type == "REQUEST" and is_asked_of_own_country(actors, recipients):
             if why_recipient[0].how.startswith(OWN_DUTY):
                 return None
             recipients, why_recipient = (), ()
@@ -307,7 +310,7 @@ class Coder:
     def apart(self, sentence: Sentence, firings: list[Firing]) -> list[Firing]:
         """The firings that tell an act of their own: no noun that a verb's frame used up, no content of a demand or a promise."""
         by_word = {f.word.i: f for f in firings}
-        open_to = status_words(self.pack).possible_governors
+        open_to = self.words.possible_governors
         impending = {i for f in firings if f.frame.event_type == "-" and f.word.lemma in open_to for i in f.used}
         used = {i for f in firings for i in f.used if not answers(f, by_word.get(i))} - impending
         absorbed = {
@@ -319,16 +322,15 @@ class Coder:
         }
         telling = [f for f in firings if f.frame.event_type != "-" and f.word.i not in used and f.word.i not in absorbed]
         done = [completed(f, [by_word[i] for i in sorted(f.used) if i in by_word]) for f in telling]
-        done = joined(sentence, [turned(sentence, f, by_word) for f in done], self.grammar.means, status_words(self.pack))
+        done = joined(sentence, [turned(sentence, f, by_word) for f in done], self.grammar.means, self.words)
         answering = {i: f for f in done if f.frame.event_type in ANSWERING for i in (*f.used, *near(sentence, f.word))}
         return [answered(f, answering[f.word.i]) if f.word.i in answering else f for f in done]
 
     def is_denied(self, sentence: Sentence, firing: Firing, word: Word) -> bool:
         """Whether a word tells an act that a firing denies: the denial says that it was not done, where a refusal tells no act."""
-        words = status_words(self.pack)
-        if firing.word.lemma not in words.denials | words.rejections:
+        if firing.word.lemma not in self.words.denials | self.words.rejections:
             return False
-        told = status_by_words(sentence, word, words)
+        told = status_by_words(sentence, word, self.words)
         return told is not None and told[0] == "negated"
 
     def content_of(self, sentence: Sentence, firing: Firing) -> list[Word]:
@@ -350,16 +352,8 @@ class Coder:
         word, frame, document = firing.word, firing.frame, self.reading.document
         time = time_of(self.reading, sentence, word)
         place = place_of(self.reading, self.pack, self.cast, sentence, word)
-        words = status_words(self.pack)
-        refuses = any(c.path == NEGATION for c in frame.conditions)
-        status, marker = status_of(sentence, word, time, document.published, words, refuses=refuses)
-        if status == "actual" and time is None and self.background.holds(sentence, word, frame.event_type):
-            status = "historical"
-        if status == "historical" and marker and is_one(marker, words.then) and self.background.is_recent(sentence):
-            status = "actual"
-        if status == "actual" and is_announced(word, frame.event_type, frame.mode, words):
-            status = "future"
-        refused = status == "negated" and is_refusal(sentence, word, words)
+        status, marker = self.status_in(sentence, word, frame, time)
+        refused = status == "negated" and is_refusal(sentence, word, self.words)
         firing = parted(firing) if refused else firing
         event_type, mode, status = reduced(frame.event_type, frame.mode, status, refused=refused)
         chain = chain_of(word.start, word.end, self.reading, self.pack)
@@ -383,6 +377,18 @@ class Coder:
             rule=frame.rule,
             reasons=(*firing.reasons, *reasons_of(status, marker, time, place, sentence.span)),
         )
+
+    def status_in(self, sentence: Sentence, word: Word, frame: Frame, time: EventTime | None) -> tuple[str, Word | None]:
+        """The status of the act that a frame tells, in its sentence and in its document, and the word that makes it so."""
+        refuses = any(c.path == NEGATION for c in frame.conditions)
+        status, marker = status_of(sentence, word, time, self.reading.document.published, self.words, refuses=refuses)
+        if status == "actual" and time is None and self.background.holds(sentence, word, frame.event_type):
+            status = "historical"
+        if status == "historical" and marker and is_one(marker, self.words.then) and self.background.is_recent(sentence):
+            status = "actual"
+        if status == "actual" and is_announced(word, frame.event_type, frame.mode, self.words):
+            status = "future"
+        return status, marker
 
 
 def answers(firing: Firing, noun: Firing | None) -> bool:
@@ -410,6 +416,12 @@ def not_own_people(parties: Iterable[Party], actors: Iterable[Party]) -> tuple[P
     """The parties that are no people of the actors' country: whose release it demands is not asked ("zweier Amerikaner")."""
     own = {f"group/people-{p.country.lower()}" for p in actors if p.country}
     return tuple(p for p in parties if p.entity not in own)
+
+
+def is_asked_of_own_country(actors: Iterable[Party], recipients: Iterable[Party]) -> bool:
+    """Whether all who are asked for something are the countries of those who ask."""
+    asked = {p.entity for p in recipients}
+    return bool(asked) and asked <= {f"country/{p.country}" for p in actors}
 
 
 def is_reported(reasons: Iterable[Reason]) -> bool:
@@ -477,7 +489,7 @@ def joined(sentence: Sentence, firings: list[Firing], means: frozenset[str], wor
 def deed_of(sentence: Sentence, harm: Firing, deeds: Mapping[int, Firing], means: frozenset[str]) -> Firing | None:
     """The deed of the same type by which a verb's harm is done: its adverbial, or the noun of its relative clause."""
     for child in sentence.dependents(harm.word, "obl", "obl:arg", "obl:agent", "nmod"):
-        by = {c.text.lower() for c in sentence.dependents(child, "case")} & means
+        by = sentence.forms(child, "case") & means
         deed = deeds.get(harm.word.head if child.pos == "PRON" and harm.word.relation == "acl" else child.i)
         if by and deed and deed.frame.event_type == harm.frame.event_type and harm.frame.mode != ABDUCTION:
             return deed

@@ -23,13 +23,13 @@ YEAR_BEFORE = 1
 CONTENT = frozenset({"obj", "iobj", "obl", "obl:arg", "nsubj", "nsubj:pass", "csubj", "csubj:pass", "nmod"})
 """Relations in which a noun may be what a verb, predicate or noun tells of."""
 
-Told = tuple[str, Word] | None
+Marked = tuple[str, Word] | None
 """A status other than actual, and the word that makes it so."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StatusWords:
-    """The words of a language that change the status of an act."""
+    """The words of a language that change the status of an act; `to` marks its infinitive, `motion` makes the perfect without object."""
 
     negations: frozenset[str]
     negating_determiners: frozenset[str]
@@ -75,16 +75,17 @@ class StatusWords:
     before: frozenset[str]
     anniversaries: frozenset[str]
     complementizers: frozenset[str]
-    particles: frozenset[str]
     eras: Mapping[str, int]
+    to: str
+    motion: str
 
 
 @cache
 def status_words(pack: Pack) -> StatusWords:
     """The status words of a pack."""
     settings = pack.settings["status"]
-    lists = {name: frozenset(settings[name]) for name in StatusWords.__dataclass_fields__ if name != "eras"}
-    return StatusWords(**lists, eras=settings["eras"])
+    lists = {name: frozenset(words) for name, words in settings.items() if name != "eras"}
+    return StatusWords(**lists, eras=settings["eras"], to=pack.settings["statements"]["to"], motion=pack.settings["parse"]["motion"])
 
 
 def status_of(
@@ -114,7 +115,7 @@ def status_of(
     return ("historical", past) if past else ("actual", None)
 
 
-def status_by_words(sentence: Sentence, word: Word, words: StatusWords) -> Told:
+def status_by_words(sentence: Sentence, word: Word, words: StatusWords) -> Marked:
     """What the words around an act make of it, dates aside; None where it is told as done."""
     telling = telling_words(sentence, word, words)
     return (
@@ -161,7 +162,7 @@ def is_governing(word: Word, words: StatusWords) -> bool:
 
 def is_presupposed(sentence: Sentence, word: Word, words: StatusWords) -> bool:
     """Whether a noun stands behind a preposition of time, cause or occasion: it is taken for granted."""
-    return any(c.text.lower() in words.presupposing for c in sentence.dependents(word, "case"))
+    return bool(sentence.forms(word, "case") & words.presupposing)
 
 
 def is_definite(sentence: Sentence, word: Word) -> bool:
@@ -200,7 +201,7 @@ def is_joined(sentence: Sentence, word: Word, head: Word) -> bool:
     """Whether a word stands beside its head, not below it; an infinitive that no conjunction joins to a finite verb is its complement."""
     if word.relation != "conj":
         return False
-    return not is_infinitive(word) or is_infinitive(head) or any(True for _ in sentence.dependents(word, "cc"))
+    return not is_infinitive(word) or is_infinitive(head) or sentence.has(word, "cc")
 
 
 def is_relative(sentence: Sentence, verb: Word) -> bool:
@@ -208,7 +209,7 @@ def is_relative(sentence: Sentence, verb: Word) -> bool:
     if not verb.relation.startswith("acl"):
         return False
     pronoun = any("Rel" in w.feats.get("PronType", "") for c in sentence.children[verb.i] for w in (c, *sentence.children[c.i]))
-    marked = any(True for _ in sentence.dependents(verb, "mark"))
+    marked = sentence.has(verb, "mark")
     return pronoun or (not marked and finite_of(sentence, verb).feats.get("VerbForm") == "Fin")
 
 
@@ -216,9 +217,9 @@ def is_complement(sentence: Sentence, verb: Word, words: StatusWords) -> bool:
     """Whether a verb is the content of the one above it, or goes on in its construction."""
     if verb.relation in {"xcomp", "ccomp", "acl", "conj", "csubj", "csubj:pass"}:
         return True
-    marks = {c.text.lower() for c in sentence.dependents(verb, "mark")}
-    subject = any(True for _ in sentence.dependents(verb, "nsubj", "nsubj:pass"))
-    bare = is_infinitive(verb) or not (subject or marks - words.particles)
+    marks = sentence.forms(verb, "mark")
+    subject = sentence.has(verb, "nsubj", "nsubj:pass")
+    bare = is_infinitive(verb) or not (subject or marks - {words.to})
     loose = verb.relation in {"advcl", "obj", "obl"} and bare and not marks & words.purposes
     return loose or bool(marks & words.complementizers)
 
@@ -226,7 +227,7 @@ def is_complement(sentence: Sentence, verb: Word, words: StatusWords) -> bool:
 # ── what the words say ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def negation(sentence: Sentence, telling: list[Word], words: StatusWords) -> Told:
+def negation(sentence: Sentence, telling: list[Word], words: StatusWords) -> Marked:
     """A negation of one of the telling words, of a noun also by its determiner, of a verb by that of its subject or object."""
     shared = [sentence.words[telling[0].head]] if is_alternative(sentence, telling[0], words) else []
     for each in (*telling, *shared):
@@ -245,8 +246,8 @@ def negation(sentence: Sentence, telling: list[Word], words: StatusWords) -> Tol
 
 def is_alternative(sentence: Sentence, word: Word, words: StatusWords) -> bool:
     """Whether a verb shares the negation of the one it is coordinated with ("keine Bürger entführt **oder** verletzt")."""
-    links = {c.text.lower() for c in sentence.dependents(word, "cc")}
-    own = any(True for _ in sentence.dependents(word, "nsubj", "nsubj:pass"))
+    links = sentence.forms(word, "cc")
+    own = sentence.has(word, "nsubj", "nsubj:pass")
     return word.pos in VERBAL and word.relation == "conj" and not own and bool(links & words.alternatives)
 
 
@@ -256,7 +257,7 @@ def is_contrasted(sentence: Sentence, negation: Word, words: StatusWords) -> boo
     return bool(behind) and sentence.words[behind[0].head].pos not in VERBAL
 
 
-def governed(sentence: Sentence, word: Word, words: StatusWords) -> Told:
+def governed(sentence: Sentence, word: Word, words: StatusWords) -> Marked:
     """What the nearest word that plans, fears, denies or prevents the act makes of it."""
     accused = False
     for head in governors_of(sentence, word, words):
@@ -280,7 +281,7 @@ def governed(sentence: Sentence, word: Word, words: StatusWords) -> Told:
 def kept_from(sentence: Sentence, word: Word, head: Word, words: StatusWords) -> str:
     """The status of what somebody denies or prevents: not done, if he does so; else it may still happen."""
     outer = status_by_words(sentence, head, words)
-    aimed = is_infinitive(head) and not any(True for _ in sentence.dependents(head, "aux", "aux:pass"))
+    aimed = is_infinitive(head) and not sentence.has(head, "aux", "aux:pass")
     aimed = aimed and sentence.words[head.head].lemma not in words.achieving
     if outer is None and not aimed:
         return "negated"
@@ -317,7 +318,7 @@ def is_announced(word: Word, event_type: str, mode: str | None, words: StatusWor
     return word.lemma in words.announcing and not done_by_words
 
 
-def possibility(sentence: Sentence, telling: list[Word], words: StatusWords) -> Told:
+def possibility(sentence: Sentence, telling: list[Word], words: StatusWords) -> Marked:
     """A condition, a modal, an adverb or an adjective that leaves it open whether the act happens."""
     clause = telling[-1]
     for child in auxiliaries(sentence, clause):
@@ -337,7 +338,7 @@ def possibility(sentence: Sentence, telling: list[Word], words: StatusWords) -> 
     return ("hypothetical", clause) if len(telling) > 1 and is_one(clause, words.possible_words) else None
 
 
-def condition(sentence: Sentence, word: Word, words: StatusWords) -> Told:
+def condition(sentence: Sentence, word: Word, words: StatusWords) -> Marked:
     """The conjunction that makes the clause of an act a condition ("**wenn** Kiew zustimmt")."""
     clause = clause_of(sentence, word)
     marks = sentence.dependents(clause, "mark")
@@ -368,10 +369,10 @@ def modal_status(sentence: Sentence, clause: Word, modal: Word, words: StatusWor
     return "future" if clause.relation == "ccomp" else "hypothetical"
 
 
-def supposition(sentence: Sentence, word: Word, words: StatusWords) -> Told:
+def supposition(sentence: Sentence, word: Word, words: StatusWords) -> Marked:
     """A clause in which an act is the condition of what might happen ("**bei** einem Angriff **würde** …")."""
     head = sentence.head_of(word)
-    cases = {c.text.lower() for c in sentence.dependents(word, "case")}
+    cases = sentence.forms(word, "case")
     if head is None or head.pos not in VERBAL or not cases & words.supposing or is_definite(sentence, word):
         return None
     told = possibility(sentence, [head], words)
@@ -382,14 +383,14 @@ def supposition(sentence: Sentence, word: Word, words: StatusWords) -> Told:
 def is_conditioned(sentence: Sentence, clause: Word, words: StatusWords) -> bool:
     """Whether a clause, or the one above it, has a condition."""
     near = [c for w in (clause, sentence.words[clause.head]) for c in sentence.dependents(w, "advcl")]
-    return any(c.text.lower() in words.conditions for n in near for c in sentence.children[n.i])
+    return any(sentence.forms(n) & words.conditions for n in near)
 
 
-def future(sentence: Sentence, telling: list[Word], words: StatusWords) -> Told:
+def future(sentence: Sentence, telling: list[Word], words: StatusWords) -> Marked:
     """A future tense, an intention, or an adjective of what is to come."""
     clause = telling[-1]
     kids = auxiliaries(sentence, clause)
-    perfect = any(c.relation == "aux" and is_infinitive(c) for c in kids) or is_past_infinitive(sentence, clause)
+    perfect = any(c.relation == "aux" and is_infinitive(c) for c in kids) or is_past_infinitive(sentence, clause, words)
     infinitive = any(is_infinitive(c) for c in kids if c.relation.startswith("aux"))
     for child in kids if not perfect else ():
         if child.relation == "cop" or is_infinitive(child):
@@ -418,8 +419,8 @@ def is_years_before(sentence: Sentence, word: Word, words: StatusWords) -> bool:
     """Whether a word tells of years before something ("**vor** Jahren", "drei Jahre **zuvor**")."""
     if word.text.lower() not in words.long_units:
         return False
-    behind = sentence.words[word.i + 1 : word.i + 2]
-    return bool({w.text.lower() for w in (*sentence.dependents(word, "case"), *behind)} & words.before)
+    behind = {w.text.lower() for w in sentence.words[word.i + 1 : word.i + 2]}
+    return bool((sentence.forms(word, "case") | behind) & words.before)
 
 
 def era_words(sentence: Sentence, word: Word, clause: Word) -> Iterator[Word]:
@@ -443,8 +444,10 @@ def is_over(sentence: Sentence, word: Word, published: str | None, words: Status
 
 
 def is_own(sentence: Sentence, word: Word, start: int, end: int) -> bool:
-    """Whether a time long past belongs to a noun, not to the clause: it hangs below it, or follows on it with no other party between
-    ("wurde am Samstag des Massakers in Peking **1989** gedacht")."""
+    """Whether a time long past belongs to a noun, not to the clause: it hangs below it, or follows on it with no other party between.
+
+    "Am Samstag wurde des Massakers in Peking **1989** gedacht" tells of 1989.
+    """
     if word.pos in VERBAL:
         return False
     top = sentence.top(start, end)
@@ -455,7 +458,7 @@ def is_own(sentence: Sentence, word: Word, start: int, end: int) -> bool:
 
 
 def middle_of(time: EventTime) -> str:
-    """The middle of a year that no month narrows down, else the end of a time; "" where it has none."""
+    """The middle of a year that no month narrows down, else the end of a time, which may never come."""
     year = re.fullmatch(r"\d{4}", time.edtf or "")
     return f"{time.edtf}-07-01" if year else time.latest or "9999"
 
@@ -513,10 +516,10 @@ def auxiliaries(sentence: Sentence, verb: Word) -> list[Word]:
     return list(sentence.dependents(sentence.words[verb.head], "aux")) if shared else own
 
 
-def is_past_infinitive(sentence: Sentence, verb: Word) -> bool:
-    """Whether a participle has the infinitive "sein" alone beside its modal ("sollen gefallen **sein**", but not "getötet werden")."""
+def is_past_infinitive(sentence: Sentence, verb: Word, words: StatusWords) -> bool:
+    """Whether a participle has the infinitive of the perfect alone beside its modal ("sollen gefallen **sein**", but not "… werden")."""
     kids = [c for c in sentence.dependents(verb, "aux:pass", "cop") if is_infinitive(c)]
-    return bool(kids) and verb.feats.get("VerbForm") == "Part" and all(c.lemma == "sein" for c in kids)
+    return bool(kids) and verb.feats.get("VerbForm") == "Part" and all(c.lemma == words.motion for c in kids)
 
 
 def is_perfect(sentence: Sentence, verb: Word, words: StatusWords) -> bool:

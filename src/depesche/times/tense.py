@@ -135,7 +135,7 @@ def closes_perfect(sentence: Sentence, verb: Word, tenses: Tenses) -> bool:
         if word.text in ";:" or word.feats.get("VerbForm") in ("Fin", "Inf") or (word.text == "," and not tenses.verb_second):
             return False
         ends = tenses.verb_second and (following is None or following.pos == "PUNCT")
-        bare = (ends or word.relation not in ("amod", "acl")) and not any(True for _ in sentence.dependents(word, "aux", "aux:pass"))
+        bare = (ends or word.relation not in ("amod", "acl")) and not sentence.has(word, "aux", "aux:pass")
         if word.pos == "VERB" and word.feats.get("VerbForm") == "Part" and bare:
             return True
     return False
