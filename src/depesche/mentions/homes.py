@@ -63,15 +63,15 @@ class Homes(Names):
         first = first_conjunct(sentence, head)
         if first is head:
             return None
-        words = [w for w in sentence.subtree(first) if w.i <= first.i + 2 and w.start in self.named]
-        return next((c for w in words if (c := self.entities[self.named[w.start][1]].country)), None)
+        words = [w for w in sentence.subtree(first) if w.i <= first.i + 2]
+        return next((c for w in words if (c := self.country_at(w.start))), None)
 
     def place_before(self, sentence: Sentence, at: int) -> str | None:
         """The country of the last place that a sentence tells before a word ("**In Bagdad** griffen Aufständische …")."""
         before = frozenset(self.settings["place_prepositions"]) - frozenset(self.pack.settings["slots"]["agents"])
         places = [w for b, w in pairwise(sentence.words[:at]) if b.text.lower() in before]
-        told = [self.entities[self.named[w.start][1]] for w in places if w.start in self.named and w.pos != "ADJ"]
-        return next((e.country for e in reversed(told) if e.country and e.kind in {"country", "place"}), None)
+        told = [e for w in reversed(places) if w.pos != "ADJ" and (e := self.entity_at(w.start))]
+        return next((e.country for e in told if e.country and e.kind in {"country", "place"}), None)
 
     def acting_before(self, sentence: Sentence) -> str | None:
         """The country of the last subject just before a sentence."""

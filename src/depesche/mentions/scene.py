@@ -20,8 +20,6 @@ from depesche.reading import Reading
 
 LONGEST_PREFIX = 5
 """Words before a role noun that may belong to its phrase ("der frühere stellvertretende chinesische Minister")."""
-
-
 QUOTATION = "„“”\"»«›‹‚‘’'"
 """Quotation marks of all styles."""
 TITLE_WEIGHT = 3
@@ -143,24 +141,30 @@ class Scene:
         """Whether a name covers the whole word ("EU" does not cover "EU-Außenminister")."""
         return self.inside_name(word) or self.named.get(word.start, (0, ""))[0] >= word.end
 
+    def entity_at(self, start: int) -> Entity | None:
+        """The entity whose name begins at an offset."""
+        return self.entities[self.named[start][1]] if start in self.named else None
+
+    def country_at(self, start: int) -> str | None:
+        """The country (or IGO) of the name that begins at an offset."""
+        entity = self.entity_at(start)
+        return entity.country if entity else None
+
     def country_in(self, start: int, end: int) -> str | None:
         """The country (or IGO) of the last name that begins in a stretch."""
-        for s in range(end - 1, start - 1, -1):
-            if s in self.named and (country := self.entities[self.named[s][1]].country):
-                return country
-        return None
+        return next((c for s in range(end - 1, start - 1, -1) if (c := self.country_at(s))), None)
 
     def country_behind(self, sentence: Sentence, at: int) -> str | None:
         """The country of the possessor behind a role noun: "Präsident der Ukraine", "Sprecher des Außenministeriums"."""
         words = sentence.words[at : at + 5]
         while words and (words[0].text.lower() in self.settings["belonging"] or words[0].pos in {"DET", "ADJ"}):
-            if words[0].start in self.named and (country := self.entities[self.named[words[0].start][1]].country):
+            if country := self.country_at(words[0].start):
                 return country
             words = words[1:]
         if not words or (words[0].i == at and words[0].text.lower() not in self.settings["belonging"] and not self.is_genitive(words[0])):
             return None
         if words[0].start in self.named:
-            return self.entities[self.named[words[0].start][1]].country
+            return self.country_at(words[0].start)
         return next((self.entities[e].country for s, t, e in self.spans_here if s <= words[0].start < t and self.entities[e].country), None)
 
     def owner_behind(self, sentence: Sentence, at: int) -> str | None:
@@ -184,7 +188,7 @@ class Scene:
             return ()
         found: list[str] = []
         for word in words:
-            if word.start in self.named and (country := self.entities[self.named[word.start][1]].country):
+            if country := self.country_at(word.start):
                 found.append(country)
             elif not (word is words[0] or word.pos in {"DET", "CCONJ"} or word.text in {",", "(", ")"} or self.inside_name(word)):
                 break

@@ -37,12 +37,7 @@ class ShortForms(Homes):
     def find_short_forms(self, sentence: Sentence) -> None:
         """Roles (from right to left, so that "Sprecher des Ministeriums" finds its ministry), names, pairs, pronouns; last the owned."""
         self.enter(sentence)
-        roles = [
-            (word, role)
-            for word in reversed(sentence.words)
-            if word.pos in NOMINAL and not self.is_named(word) and (role := self.role_of(word.text)) and not self.is_surname(sentence, word)
-        ]
-        phrases = [self.phrase_of(sentence, word, role) for word, role in roles]
+        phrases = [self.phrase_of(sentence, word, role) for word, role in self.roles_in(sentence)]
         owned = [self.owner_word(sentence, phrase) for phrase in phrases]
         for phrase, owner in zip(phrases, owned, strict=True):
             if owner is None:
@@ -57,6 +52,11 @@ class ShortForms(Homes):
             self.take_pronoun(sentence, word)
             self.take_epithet(sentence, word)
         self.take_owned(sentence, [(p, o) for p, o in zip(phrases, owned, strict=True) if o])
+
+    def roles_in(self, sentence: Sentence) -> list[tuple[Word, Role]]:
+        """The role nouns of a sentence that are no names, from right to left."""
+        nouns = (w for w in reversed(sentence.words) if w.pos in NOMINAL and not self.is_named(w))
+        return [(w, role) for w in nouns if (role := self.role_of(w.text)) and not self.is_surname(sentence, w)]
 
     def owner_word(self, sentence: Sentence, phrase: Phrase) -> Word | None:
         """The possessive determiner of a phrase that tells no country, nor the other side ("**ihre** Soldaten", not "sein Gastgeber")."""
@@ -146,10 +146,11 @@ class ShortForms(Homes):
         word = next((w for w in sentence.words[at:] if not (w.text.endswith(".") and w.text[0].isupper())), None)
         if word is None:
             return at - 1, None
-        if word.start in self.named and self.entities[self.named[word.start][1]].kind == "person":
+        known = self.entity_at(word.start)
+        if known and known.kind == "person":
             end, person = self.named[word.start]
             return max(w.i for w in sentence.words_in(word.start, end)), person
-        if word.pos == "PROPN" and word.text[0].isupper() and word.start not in self.named:
+        if word.pos == "PROPN" and word.text[0].isupper() and not known:
             return word.i, self.person_called(word.text) or self.new_person(word)
         return at - 1, None
 
@@ -236,22 +237,23 @@ class ShortForms(Homes):
         if pair:
             yield from (self.bearer(phrase, c) for c in pair)
             return
+        yield self.known_bearer(sentence, phrase) or self.bearer(phrase, phrase.country or self.home_of(sentence, phrase))
+
+    def known_bearer(self, sentence: Sentence, phrase: Phrase) -> Entity | None:
+        """The body or office holder that the article names; one of whom nothing else is known is what the phrase tells."""
         behind = self.body_behind(sentence, phrase)
         same = None if behind else self.same_office(sentence, phrase) or self.same_body(sentence, phrase)
         body = self.entities[same] if same else behind
-        if body:
-            unknown = body.kind == "organisation" and not (body.country or body.sectors)
-            country = (phrase.country or self.home_of(sentence, phrase)) if unknown else None
-            yield replace(body, country=country, sectors=phrase.role.sectors) if unknown else body
-            return
-        yield self.bearer(phrase, phrase.country or self.home_of(sentence, phrase))
+        if body is None or body.kind != "organisation" or body.country or body.sectors:
+            return body
+        return replace(body, country=phrase.country or self.home_of(sentence, phrase), sectors=phrase.role.sectors)
 
     def countries_before(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
         """The countries of several adjectives before a role noun ("**der deutsche und der britische** Minister", "deutsch-britische …")."""
         found: list[str] = []
         joined = False
         for word in reversed(sentence.words[max(0, phrase.head.i - 2 * LONGEST_PREFIX) : phrase.head.i]):
-            named = [c for at in range(word.start, word.end) if at in self.named and (c := self.entities[self.named[at][1]].country)]
+            named = [c for at in range(word.start, word.end) if (c := self.country_at(at))]
             if not (named or word.pos in {"ADJ", "DET", "CCONJ"} or word.text == ","):
                 break
             joined = joined or word.pos == "CCONJ" or len(set(named)) > 1
@@ -321,9 +323,9 @@ class ShortForms(Homes):
     def body_behind(self, sentence: Sentence, phrase: Phrase) -> Entity | None:
         """The organisation whose name stands right behind a noun that tells what it is ("die **Firma** Gazmontex")."""
         behind = sentence.words[phrase.last + 1] if phrase.last + 1 < len(sentence.words) else None
-        if behind is None or phrase.role.kind != "institution" or behind.start not in self.named:
+        entity = self.entity_at(behind.start) if behind and phrase.role.kind == "institution" else None
+        if entity is None:
             return None
-        entity = self.entities[self.named[behind.start][1]]
         group = entity.kind == "group" and not entity.id.startswith("group/people-")
         return entity if group or entity.kind == "organisation" else None
 
@@ -401,11 +403,11 @@ class ShortForms(Homes):
         told = self.countries_told[: bisect_left(self.countries_told, (word.start,))]
         acting = self.acting_here(sentence) if noun.relation in {"obj", "iobj", "obl:arg"} else set()
         others = [(at, c) for at, c in told if c not in acting]
-        recent = dict.fromkeys(c for _, c in reversed(others))
         near = {c for at, c in others if at >= sentence.start - JUST_BEFORE}
-        if len(near) < 2:
-            recent = dict.fromkeys(c for c, _ in Counter(c for _, c in others).most_common())
-        return tuple(sorted(list(recent)[:2])) if len(recent) >= 2 else ()
+        recent = dict.fromkeys(c for _, c in reversed(others))
+        most = (c for c, _ in Counter(c for _, c in others).most_common())
+        meant = list(recent if len(near) > 1 else most)[:2]
+        return tuple(sorted(meant)) if len(meant) == 2 else ()
 
     def take_land(self, sentence: Sentence, word: Word) -> None:
         """ "Das Land": as a subject the country told last, else one that the sentence does not name."""
@@ -473,7 +475,7 @@ class ShortForms(Homes):
 
     def single(self, sentence: Sentence, word: Word, gender: str) -> list[Salient]:
         """The nearest fitting person told before, subjects first; of "sie" else a body or one whose gender is not known."""
-        clause = self.of_clause(sentence, word)
+        clause = set() if word.relation == "conj" else {s.entity for s in self.of_clause(sentence, word)}
         near = [s for s in self.salient if s.start < word.start and not s.plural and s.entity not in clause]
         people = [s for s in near if self.entities[s.entity].kind == "person"]
         fitting = [s for s in people if s.gender == gender or (s.gender == "" and gender == "Masc")]
@@ -483,16 +485,14 @@ class ShortForms(Homes):
             ]
         return [max(fitting, key=lambda s: (s.subject, s.start))] if fitting else []
 
-    def of_clause(self, sentence: Sentence, word: Word) -> set[str]:
-        """Whom the other words right below a pronoun's verb stand for, so that it does not ("er forderte **ihn** auf")."""
-        if word.relation == "conj":
-            return set()
+    def of_clause(self, sentence: Sentence, word: Word) -> list[Salient]:
+        """Those for whom the other words right below a pronoun's verb stand, so that it does not ("er forderte **ihn** auf")."""
         others = ((s, sentence.word_at(s.phrase)) for s in self.salient if s.sentence == sentence.start)
-        return {s.entity for s, w in others if w and w.head == word.head and w.i != word.i}
+        return [s for s, w in others if w and w.head == word.head and w.i != word.i]
 
     def several(self, sentence: Sentence, word: Word) -> list[Salient]:
         """Those told together before, subjects first: a group, or the members of a coordination; not those in the pronoun's own clause."""
-        own = {s.phrase for s in self.salient if (w := sentence.word_at(s.phrase)) and w.head == word.head and w.i != word.i}
+        own = {s.phrase for s in self.of_clause(sentence, word)}
         near = [s for s in self.salient if s.start < word.start and s.phrase not in own]
         many = [s for s in near if s.plural or any(o.phrase == s.phrase and o.entity != s.entity for o in near)]
         best = max(many, key=lambda s: (s.subject, s.start), default=None)

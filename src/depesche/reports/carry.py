@@ -84,7 +84,8 @@ class Told:
     `thing`: something that is no party stands in the place of the object ("ein Waffenlager"); `act`: that is itself an act ("die
     Forderung"); `judged`: where such nouns begin, also as its owners ("den Beginn **der Angriffe**"); `fresh`: the act is told as one not
     told before ("bei **einem** Anschlag"); `noun`: a noun tells it ("die Vorwürfe"); `mutual`: all who take part act, and nobody is
-    acted on ("Feuergefecht"); `claim`: it tells who did an act that was told ("zu **der Tat** bekannten sich …").
+    acted on ("Feuergefecht"); `claim`: it tells who did an act that was told ("zu **der Tat** bekannten sich …"); `during`: where the nouns
+    begin on whose occasion it is done ("starben **bei** dem Angriff").
     """
 
     report: Report
@@ -93,9 +94,9 @@ class Told:
     judged: tuple[int, ...] = ()
     fresh: bool = False
     noun: bool = False
-    during: frozenset[int] = frozenset()
     mutual: bool = False
     claim: bool = False
+    during: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -144,29 +145,39 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
     if report.actors:
         return report
     if told.fresh and report.event_type == "ASSAULT":
-        before = [t for t in before if t.sentence == report.sentence]
-        behind = [t for t in behind if t.sentence == report.sentence]
+        before, behind = ([t for t in near if t.sentence == report.sentence] for near in (before, behind))
     if report.event_type in UTTERED and (said := by_voice(report, article) or said_before(report, before)):
         return said
-    donor = (
-        beside(told, before, behind)
-        or like_act(report, before, behind)
-        or (last_of(report, before) if is_retold(told) and not report.recipients else None)
-    )
-    if donor:
-        both = told.noun and not report.recipients
-        return take(take(report, "recipient", donor) if both and donor.recipients else report, "actor", donor)
-    if report.event_type == "ASSAULT" and is_people(report.recipients) and (attack := last_of(report, before)):
-        return take(report, "actor", attack)
-    if report.event_type in TALKS and not report.recipients:
-        talks = last_talks(report, before)
-        return take(report, "actor", talks) if talks else report
-    captors = captors_before(report, before)
-    if captors:
-        return take(report, "actor", captors)
-    if report.recipients and (report.event_type, report.mode) in TRIAL and article.courts:
+    same = same_act(told, before, behind)
+    if same:
+        both = told.noun and not report.recipients and same.recipients
+        return take(take(report, "recipient", same) if both else report, "actor", same)
+    other = other_act(report, before)
+    return take(report, "actor", other) if other else by_power(report, article)
+
+
+def same_act(told: Told, before: Sequence[Report], behind: Sequence[Report]) -> Report | None:
+    """The report of the act itself: beside it, of a like one against the same side, or the last of those that are told again."""
+    report = told.report
+    again = is_retold(told) and not report.recipients
+    return beside(told, before, behind) or like_act(report, before, behind) or (last_of(report, before) if again else None)
+
+
+def other_act(report: Report, before: Sequence[Report]) -> Report | None:
+    """The report of another act by those who do this one: the attack that hit people, the talks, the capture of who is released."""
+    if report.event_type == "ASSAULT":
+        return last_of(report, before) if is_people(report.recipients) else None
+    if report.event_type in TALKS:
+        return None if report.recipients else last_talks(report, before)
+    return captors_before(report, before)
+
+
+def by_power(report: Report, article: Article) -> Report:
+    """An act of courts or of the authorities that names only whom it befalls, as theirs."""
+    act = (report.event_type, report.mode)
+    if report.recipients and act in TRIAL and article.courts:
         return by_court(report, article.courts)
-    return by_authorities(report, article) if report.recipients and (report.event_type, report.mode) in STATE_POWER else report
+    return by_authorities(report, article) if report.recipients and act in STATE_POWER else report
 
 
 def claimed(report: Report, behind: Sequence[Told]) -> Report:
@@ -308,8 +319,12 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
         return with_opponent(report, before)
     if report.event_type == "CONSULT":
         return with_partners(report, before)
-    if report.quad != MATERIAL_CONFLICT:
-        return report
+    return with_victims(told, before, article) if report.quad == MATERIAL_CONFLICT else report
+
+
+def with_victims(told: Told, before: Sequence[Report], article: Article) -> Report:
+    """What is done to nobody, with those to whom the actors did the like before; of a thing destroyed, with the country of the place."""
+    report = told.report
     sides = countries(report.actors)
     told_of = (t for t in reversed(before) if alike(t, report) and t.recipients and is_told(t, "recipient"))
     fitting = (t for t in told_of if countries(t.actors) & sides)

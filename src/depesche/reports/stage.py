@@ -120,9 +120,9 @@ class Coder:
             judged=tuple(w.start for w in (*acts, *owners)),
             fresh=self.is_fresh(sentence, firing.word),
             noun=firing.word.pos == "NOUN",
-            during=self.occasions(sentence, firing.word),
             mutual=not firing.frame.recipient,
             claim=firing.word.pos != "NOUN" and report.event_type == "ASSAULT" and self.is_claim(sentence, firing),
+            during=self.occasions(sentence, firing.word),
         )
 
     def is_fresh(self, sentence: Sentence, word: Word) -> bool:

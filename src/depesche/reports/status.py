@@ -261,21 +261,25 @@ def governed(sentence: Sentence, word: Word, words: StatusWords) -> Marked:
     """What the nearest word that plans, fears, denies or prevents the act makes of it."""
     accused = False
     for head in governors_of(sentence, word, words):
-        negating = words.negating_governors | words.denials | (words.rejections if accused else frozenset())
-        accused = head.lemma in words.accusations
         if word.lemma in words.accusations and head.lemma in words.denials:
             return None
-        if head.lemma in negating or (head.lemma in words.failing and word.pos in VERBAL):
-            status = kept_from(sentence, word, head, words)
-        elif head.lemma in words.future_governors:
-            status = intended(sentence, word, head, words)
-        elif head.lemma in words.open_nouns:
-            status = "" if is_definite(sentence, word) or word.relation == "conj" else "hypothetical"
-        else:
-            status = "hypothetical" if {head.lemma, head.text} & words.possible_governors else ""
+        status = status_under(sentence, word, head, words, accused=accused)
         if status:
             return status, head
+        accused = head.lemma in words.accusations
     return None
+
+
+def status_under(sentence: Sentence, word: Word, head: Word, words: StatusWords, *, accused: bool) -> str:
+    """The status that a word gives to its content; "" where it says nothing of it. `accused`: the content of an accusation."""
+    negating = words.negating_governors | words.denials | (words.rejections if accused else frozenset())
+    if head.lemma in negating or (head.lemma in words.failing and word.pos in VERBAL):
+        return kept_from(sentence, word, head, words)
+    if head.lemma in words.future_governors:
+        return intended(sentence, word, head, words)
+    if head.lemma in words.open_nouns:
+        return "" if is_definite(sentence, word) or word.relation == "conj" else "hypothetical"
+    return "hypothetical" if {head.lemma, head.text} & words.possible_governors else ""
 
 
 def kept_from(sentence: Sentence, word: Word, head: Word, words: StatusWords) -> str:
