@@ -338,11 +338,11 @@ class ShortForms(Homes):
 
     def take_family_name(self, sentence: Sentence, word: Word) -> None:
         """Take up a person called by the family name alone."""
+        if word.start in self.named or not word.text[0].isupper() or self.inside_name(word):
+            return
         surname = word.pos in NOMINAL and self.is_surname(sentence, word)
         several = word.pos == "NOUN" and word.feats.get("Number") == "Plur"
         alone = self.seen.is_person(word) and not several and (not self.role_of(word.text) or surname)
-        if word.start in self.named or not word.text[0].isupper() or self.inside_name(word):
-            return
         if not (alone or surname or word.pos == "PROPN"):
             return
         person = self.person_called(word.text) or (self.new_person(word) if alone else None)

@@ -303,7 +303,7 @@ class Slots:
             subjects = [w for w in subjects if w not in datives]
             found = objects if objects and all(w.text.lower() in self.grammar.things for w in subjects) else subjects
             return found or (self.controller_of_passive(verb) if verb.relation in {"conj", "acl", "xcomp"} else [])
-        if verb.relation == "acl" and self.is_past_participle(verb) and not (self.has_object(verb) or self.is_infinitive(verb)):
+        if verb.relation == "acl" and self.is_past_participle(verb) and not (self.sentence.has(verb, "obj") or self.is_infinitive(verb)):
             head = self.sentence.head_of(verb)
             return [head] if head else []
         turned = self.turned(verb)
@@ -326,10 +326,6 @@ class Slots:
     def is_past_participle(self, verb: Word) -> bool:
         """Whether a verb is a participle that tells what was done to its noun."""
         return verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") != "Pres"
-
-    def has_object(self, verb: Word) -> bool:
-        """Whether a verb has an object of its own."""
-        return self.sentence.has(verb, "obj")
 
     def controller_of_passive(self, verb: Word) -> list[Word]:
         """The shared subject of a coordinated passive, or the noun that a passive participle belongs to."""

@@ -24,7 +24,7 @@ from depesche.reports.frames import Condition, Frame, Frames, Path, frames_of
 from depesche.reports.parties import Cast, antecedent
 from depesche.reports.restraint import Restraint
 from depesche.reports.slots import NOMINAL, Slots, grammar_of
-from depesche.reports.status import StatusWords, is_announced, is_one, is_refusal, status_by_words, status_of, status_words, supposition
+from depesche.reports.status import StatusWords, announces, is_one, is_refusal, status_by_words, status_of, status_words, supposition
 from depesche.reports.whenwhere import place_of, time_of
 
 ABSORBING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
@@ -178,11 +178,7 @@ class Coder:
 
     def best(self, slots: Slots, word: Word, candidates: tuple[Frame, ...], nameless: bool) -> Firing | None:
         """The firing of the fitting frame with most conditions; None where that is no political act or names nobody."""
-        fitting = []
-        for frame in candidates:
-            used = self.conditions_hold(slots, word, frame.conditions)
-            if used is not None:
-                fitting.append((frame, used))
+        fitting = [(f, used) for f in candidates if (used := self.conditions_hold(slots, word, f.conditions)) is not None]
         if not fitting:
             return None
         frame, used = max(fitting, key=lambda f: len(f[0].conditions))
@@ -386,7 +382,7 @@ class Coder:
             status = "historical"
         if status == "historical" and marker and is_one(marker, self.words.then) and self.background.is_recent(sentence):
             status = "actual"
-        if status == "actual" and is_announced(word, frame.event_type, frame.mode, self.words):
+        if status == "actual" and announces(word, frame.event_type, frame.mode, self.words):
             status = "future"
         return status, marker
 

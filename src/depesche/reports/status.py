@@ -316,7 +316,7 @@ def is_refusal(sentence: Sentence, word: Word, words: StatusWords) -> bool:
     return coming is not None or any(h.lemma in words.future_governors for h in governors_of(sentence, word, words))
 
 
-def is_announced(word: Word, event_type: str, mode: str | None, words: StatusWords) -> bool:
+def announces(word: Word, event_type: str, mode: str | None, words: StatusWords) -> bool:
     """Whether a verb itself puts off the deed that its frame tells ("**kündigte** Ermittlungen **an**")."""
     done_by_words = event_type in UTTERED and (event_type, mode) != ("ACCUSE", "investigate")
     return word.lemma in words.announcing and not done_by_words
