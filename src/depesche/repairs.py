@@ -369,11 +369,14 @@ def retense(parsed: Parsed, rules: Rules) -> None:
     """Complete the features of verbs by their form.
 
     The third person singular has its tense by its ending ("trifft", "traf"; what ends in -e may be either), a finite form that is an
-    infinitive as well is present; what has no mood is a participle or an infinitive, which some treebanks do not say.
+    infinitive as well is present; a past stem with the ending of the plural is one ("griffen"); what has no mood is a participle or an
+    infinitive, which some treebanks do not say.
     """
     for i, (tag, low, morph) in enumerate(zip(parsed.tags, parsed.lows, parsed.morphs, strict=True)):
         if tag not in VERBAL:
             continue
+        if "Mood=Ind" in morph and "Number=Sing" in morph and low.endswith(rules.plural) and low.removesuffix(rules.plural) in rules.stems:
+            morph = parsed.morphs[i] = with_feature(morph, "Number", "Plur")
         if "Mood=" not in morph and "VerbForm=" not in morph:
             form = "Part" if "Tense=Past" in morph else "Inf" if low.endswith(rules.infinitives) and "Tense=" not in morph else ""
             parsed.morphs[i] = with_feature(morph, "VerbForm", form) if form else morph

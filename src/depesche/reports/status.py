@@ -400,8 +400,9 @@ def future(sentence: Sentence, telling: list[Word], words: StatusWords) -> Marke
         if child.relation == "cop" or is_infinitive(child):
             continue
         # The tagger takes some infinitives for finite ("wollen Verhandlungen **beginnen**").
-        aims = is_one(child, words.future_modals) and (infinitive or is_infinitive(clause) or clause.text.lower() == clause.lemma)
-        tense = is_one(child, words.future_auxiliaries) and (infinitive or (child.relation == "aux" and is_infinitive(clause)))
+        form = is_infinitive(clause) or clause.text.lower() == clause.lemma
+        aims = is_one(child, words.future_modals) and (infinitive or form)
+        tense = is_one(child, words.future_auxiliaries) and (infinitive or (child.relation == "aux" and form))
         tense = tense and not is_indicative_past(child)
         if aims or tense:
             return "future", child
