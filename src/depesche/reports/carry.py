@@ -332,8 +332,9 @@ def with_victims(told: Told, before: Sequence[Report], article: Article) -> Repo
     other = next((t for t in fitting if same or not countries(t.recipients) & sides), None)
     if other:
         return take(report, "recipient", other)
-    there = report.event_type == "ASSAULT" and told.thing and not told.noun and report.place and report.place.country
-    return fill(report, "recipient", (article.party_at(report.place),), CONCLUDED + THERE) if there and report.place else report
+    if report.event_type == "ASSAULT" and told.thing and not told.noun and report.place and report.place.country:
+        return fill(report, "recipient", (article.party_at(report.place),), CONCLUDED + THERE)
+    return report
 
 
 def with_judged(told: Told, report: Report, done: Sequence[Report]) -> Report:
@@ -435,12 +436,13 @@ def at_home(told: Told, report: Report, others: Sequence[Report], article: Artic
     report = with_persons(report, main)
     nobody = not any(p.country or p.sectors for p in report.actors + report.recipients)
     sectors = HOME_SECTORS.get(report.event_type, ())
-    if nobody and sectors and not (report.event_type == "ASSAULT" and report.status not in DONE):
+    unsure = report.event_type == "ASSAULT" and report.status not in DONE
+    if nobody and sectors and not unsure:
         report = of_the_place(report, "actor", article, main, sectors)
     elif not report.actors and report.event_type in DOMESTIC and countries(report.recipients):
         report = fill(report, "actor", (replace(main, entity=None, sectors=sectors),), CONCLUDED + HOME)
     hits = report.event_type == "ASSAULT" or (report.event_type, report.mode) == ("COERCE", "arrest")
-    nobody_hit = told.mutual or (report.event_type == "ASSAULT" and report.status not in DONE) or is_among(report)
+    nobody_hit = told.mutual or unsure or is_among(report)
     if hits and not nobody_hit and not report.recipients and report.actors and not is_told(report, "actor"):
         return of_the_place(report, "recipient", article, main)
     here = {c for r in others if r.sentence == report.sentence for c in countries(r.actors + r.recipients)}
@@ -472,8 +474,13 @@ def with_persons(report: Report, main: Party) -> Report:
 
 def is_unknown(party: Party) -> bool:
     """Whether a party is a person with a name and no known country."""
-    named = (party.entity or "").startswith("person/") and not (party.entity or "").startswith("person/x-")
-    return party.country is None and named
+    return party.country is None and is_named(party, "person")
+
+
+def is_named(party: Party, kind: str) -> bool:
+    """Whether a party is an entity of a kind with a name of its own, not one told only by a role or a word."""
+    entity = party.entity or ""
+    return entity.startswith(f"{kind}/") and not entity.startswith(f"{kind}/x-")
 
 
 # ── taking over ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -17,7 +17,7 @@ from depesche.model import Party, Report
 from depesche.ontology import MATERIAL_CONFLICT
 from depesche.parse import Sentence
 from depesche.reading import Reading
-from depesche.reports.carry import CONCLUDED, is_people, is_told, telling
+from depesche.reports.carry import CONCLUDED, is_named, is_people, is_told, telling
 from depesche.reports.words import WordTable
 
 POLITICAL_KINDS = frozenset({"country", "igo"})
@@ -141,15 +141,10 @@ def is_accusation(report: Report) -> bool:
 def befalls_people(report: Report) -> bool:
     """Whether an act that is not political by itself names only people, of no country or of one concluded from the article."""
     parties = (*report.actors, *report.recipients)
-    if any(is_named_body(p) for p in report.actors):
-        return False
+    if any(is_named(p, "organisation") for p in report.actors):
+        return False  # "Amnesty International" speaks for itself
     unknown = any(r.how.startswith(CONCLUDED) for r in report.reasons) or not any(p.country for p in parties)
     return unknown and report.event_type != PROTEST and not is_certain(report) and is_people(parties)
-
-
-def is_named_body(party: Party) -> bool:
-    """Whether a party is an organisation with a name ("Amnesty International"), which speaks for itself."""
-    return (party.entity or "").startswith("organisation/") and not (party.entity or "").startswith("organisation/x-")
 
 
 def is_political(party: Party, sectors: frozenset[str] = POLITICAL_SECTORS) -> bool:

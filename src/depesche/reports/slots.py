@@ -403,12 +403,16 @@ class Slots:
 
     def _gen(self, noun: Word) -> list[Word]:
         """The possessor."""
-        found = [c for c in self.sentence.dependents(noun, "nmod", "det") if self.is_possessor(c)]
-        return [c for c in found if c not in self.doers_before(noun)] or self.adjacent_genitive(noun)
+        doers = self.doers_before(noun)
+        return [c for c in self.owners(noun) if c not in doers] or self.adjacent_genitive(noun)
+
+    def owners(self, noun: Word) -> list[Word]:
+        """The possessors that hang on a noun."""
+        return [c for c in self.sentence.dependents(noun, "nmod", "det") if self.is_possessor(c)]
 
     def doers_before(self, noun: Word) -> list[Word]:
         """The possessor before a noun that has another one behind it, on whom it acts ("**Israels** Bombardierung des Gazastreifens")."""
-        owners = [c for c in self.sentence.dependents(noun, "nmod", "det") if self.is_possessor(c)]
+        owners = self.owners(noun)
         behind = any(c.i > noun.i for c in owners)
         near = [c for c in owners if noun.i - 2 <= c.i < noun.i and self.acts(c) and self.sentence.words[c.i - 1].pos != "ADP"]
         return near if behind and self.grammar.dative else []
