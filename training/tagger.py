@@ -26,6 +26,7 @@ from depesche.name_lists import UNUSED, NameLists
 from depesche.name_net import Features, Inventory, Network, features, marks, spelling
 from depesche.name_tagger import FACTORY
 from names import FOLDS, Sentence, ewt, germeval, own_english, uner
+from steps import steps_of
 
 EMBEDDED_FROM, TAGGED_FROM = 3, 10
 """Occurrences from which on a word has an embedding of its own, a tag is learned."""
@@ -170,23 +171,14 @@ def train(net: Net, read: Features, examples: Sequence[Example], epochs: int, se
     """Train; the net that comes back has a running average of the weights."""
     chance = random.Random(seed)
     steps = epochs * (len(batches(examples, random.Random(seed))) + 10)
-    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=1e-3)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps, pct_start=0.15, final_div_factor=20)
-    average = torch.optim.swa_utils.AveragedModel(net, avg_fn=lambda old, new, n: old + (new - old) / min(REMEMBERED, 10 + n))
+    taking = steps_of(net, RATE, steps, betas=(0.9, 0.98), decay=1e-3, warm=0.15, remembered=REMEMBERED)
     for epoch in range(epochs):
         total = 0.0
         for batch in batches(examples, chance):
             words, tags = (nn.utils.rnn.pad_sequence([x.words if k else x.tags for x in batch], True) for k in (1, 0))
-            optimizer.zero_grad()
-            loss = net.loss(net(read, words, torch.tensor([e.style for e in batch])), tags, words > 0)
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 5.0)
-            optimizer.step()
-            schedule.step()
-            average.update_parameters(net)
-            total += loss.item()
+            total += taking.take(net.loss(net(read, words, torch.tensor([e.style for e in batch])), tags, words > 0))
         print(f"epoch {epoch + 1} loss {total:.1f}", flush=True)
-    return average.module
+    return taking.average.module
 
 
 def arguments() -> argparse.Namespace:

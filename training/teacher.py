@@ -23,6 +23,7 @@ import torch
 from torch import Tensor, nn
 
 from convert import Sentence, Word, read_sentences, write_sentences
+from steps import steps_of
 
 CHARS_A_WORD = 18
 EMBEDDED_FROM = 2
@@ -206,26 +207,17 @@ def train(args: argparse.Namespace) -> None:
     reader, net = Reader(labels, vocab), Net(labels, vocab.vectors_length, args.hidden)
     sentences = [(style, s) for style, some in sorted(gold.items()) for s in some]
     steps = args.epochs * sum(1 for _ in batches(sentences, chance))
-    optimizer = torch.optim.AdamW(net.parameters(), lr=args.rate, betas=(0.9, 0.95), weight_decay=1e-4)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, total_steps=steps + 1000, pct_start=0.1, final_div_factor=20)
-    average = torch.optim.swa_utils.AveragedModel(net, avg_fn=lambda old, new, n: old + (new - old) / min(500, 10 + n))
+    taking = steps_of(net, args.rate, steps + 1000, betas=(0.9, 0.95), decay=1e-4, warm=0.1, remembered=500)
     for epoch in range(args.epochs):
         net.train()
         total = 0.0
         for some in batches(sentences, chance):
-            optimizer.zero_grad()
-            loss = loss_of(net, reader.batch(some, teach=True))
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 5.0)
-            optimizer.step()
-            schedule.step()
-            average.update_parameters(net)
-            total += loss.item()
+            total += taking.take(loss_of(net, reader.batch(some, teach=True)))
         print(f"epoch {epoch + 1} loss {total:.1f}", flush=True)
         if args.watch and (epoch + 1) % 5 == 0:
             held = [s for s in read_sentences(args.watch) if taken(s, args.watched)]
-            print(figures([(average.module.eval(), reader)], held, args.style), flush=True)
-    torch.save({"labels": vars(labels), "hidden": args.hidden, "weights": average.module.state_dict()}, args.out)
+            print(figures([(taking.average.module.eval(), reader)], held, args.style), flush=True)
+    torch.save({"labels": vars(labels), "hidden": args.hidden, "weights": taking.average.module.state_dict()}, args.out)
 
 
 def taken(sentence: Sentence, take: str) -> bool:
