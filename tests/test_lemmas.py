@@ -48,3 +48,16 @@ def test_the_models_guess_stands_where_it_is_possible(de: Pack) -> None:
 )
 def test_nouns_are_found_in_all_forms_and_as_last_member_of_compounds(de: Pack, text: str, found: tuple[str, str] | None) -> None:
     assert noun_index(de, frozenset({"Angriff", "Anschlag", "Vertrag"})).find(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Gefangene", ("Gefangener", "")),
+        ("Kriegsgefangenen", ("Gefangener", "Kriegs")),
+        ("Bewaffneten", ("Bewaffneter", "")),
+        ("Kämpfe", None),
+    ],
+)
+def test_nouns_declined_as_adjectives_are_found_in_their_forms(de: Pack, text: str, found: tuple[str, str] | None) -> None:
+    assert noun_index(de, frozenset({"Gefangener", "Bewaffneter", "Kämpfer"})).find(text) == found

@@ -34,6 +34,14 @@ def test_two_that_govern_are_news_beside_a_disaster(de: Pack) -> None:
     assert types(text, de) == ["AID"]
 
 
+def test_politics_of_a_disaster_are_news_where_they_are_told_as_often(de: Pack) -> None:
+    disaster = "Das Erdbeben zerstörte die Stadt. Die Nachbeben hielten an. "
+    rest = "Viele suchten ihre Häuser auf. Es regnete nicht. "
+    politics = "Der Präsident trauerte. Die Regierung bat um internationale Hilfe. Der Außenminister von Chile lobte die Helfer."
+    assert types(disaster + rest + politics, de) == ["REQUEST", "SUPPORT"]
+    assert types(disaster * 3 + rest + politics, de) == []
+
+
 def test_an_aside_does_not_silence_an_article_on_politics(de: Pack) -> None:
     rest = "Moskau kritisierte Kiew. Kiew wies das zurück. " * 6
     told = types(rest + "Der Trainer lobte den Präsidenten.", de)

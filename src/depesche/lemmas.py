@@ -32,10 +32,15 @@ class NounIndex:
         self.plain_vowels = frozenset(settings["plain_vowels"])
         self.compounds: bool = settings["compounds"]
         self.forms: dict[str, str] = {}
+        adjectival = tuple(settings["adjectival_nouns"])
         for lemma in known:
             for form in (lemma.lower(), self.umlauted(lemma.lower())):
                 for ending in settings["noun_endings"]:
                     self.forms.setdefault(form + ending, lemma)
+            if lemma.lower().endswith(adjectival):
+                stem = lemma.lower().removesuffix(settings["adjectival_ending"])
+                for ending in settings["adjectival_endings"]:
+                    self.forms.setdefault(stem + ending, lemma)
         for lemma in known:
             self.forms[lemma.lower()] = lemma
         for form, lemma in list(self.forms.items()):

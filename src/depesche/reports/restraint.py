@@ -61,7 +61,8 @@ POLITICS = 0.1
 """Share of an article's sentences with the name or office of somebody who governs, fights or contends for power, from which acts are
 political also where nobody is named, or somebody of no known office."""
 MOSTLY_POLITICS = 0.5
-"""Share of such sentences from which an article is about politics whatever other words stand in it."""
+"""Share of such sentences from which an article is about politics whatever other words stand in it; it is so below, too, where they are
+no fewer than those of another topic ("Tausende Tote nach Erdbeben in Haiti")."""
 TITLE_WEIGHT = 3
 """Sentences that a title with such a word counts as: it says what the article is about."""
 WORD = re.compile(r"[^\W\d_]+")
@@ -87,7 +88,7 @@ class Restraint:
         found = sum(map(len, topics.values())) + titled
         share = (len(self.marked) + titled) / told if found >= FEWEST else 0
         politics = share_of_politics(reading)
-        self.everywhere, self.somewhere = share >= OTHER_TOPIC and politics < MOSTLY_POLITICS, share >= ASIDE
+        self.everywhere, self.somewhere = share >= OTHER_TOPIC and politics < min(share, MOSTLY_POLITICS), share >= ASIDE
         self.political = politics >= POLITICS
         counts = Counter(t for its in topics.values() for t in its)
         self.teams = bool(counts) and counts.most_common(1)[0][0] == SPORT
