@@ -87,3 +87,24 @@ def test_measures_agree_with_what_they_count() -> None:
         ("Euro", "NOUN", 2, "ROOT", f"Case=Dat|{PLUR}"),
     ]
     assert case_of(mended(*rows).morphs[1]) == "Dat"
+
+
+def test_a_participle_that_begins_a_sentence_is_the_verb_of_its_passive() -> None:
+    def passive(first: str) -> Parsed:
+        finite = ("wurden", "VERB", 1, "ROOT", "Mood=Ind|Number=Plur|VerbForm=Fin")
+        return mended((first, "NOUN", 1, "nsubj", ""), finite, ("Männer", "NOUN", 1, "nsubj", PLUR), (".", "PUNCT", 1, "punct", ""))
+
+    taken, named = passive("Festgenommen"), passive("Gerichte")
+    assert (taken.tags[0], taken.heads[:3], taken.relations[1:3]) == ("VERB", [0, 0, 0], ["aux:pass", "nsubj:pass"])
+    assert named.heads[:3] == [1, 1, 1]
+
+
+def test_what_was_taken_for_an_adverb_is_the_verb_at_the_end_of_its_clause() -> None:
+    rows = (
+        ("was", "PRON", 2, "obj", ""),
+        ("er", "PRON", 2, "nsubj", ""),
+        ("empört", "VERB", 2, "ROOT", "VerbForm=Part"),
+        ("zurückwies", "ADV", 2, "advmod", ""),
+    )
+    sentence = mended(*rows)
+    assert (sentence.tags[3], sentence.heads, sentence.relations[2]) == ("VERB", [3, 3, 3, 3], "advmod")

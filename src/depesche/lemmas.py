@@ -143,6 +143,13 @@ class VerbForms:
             return self.compose(form) or guess
         return guess if guess in lemmas else lemmas[0]
 
+    def is_participle(self, form: str) -> bool:
+        """Whether a form is a past participle of a known verb ("festgenommen")."""
+        prefix, endings = self.participle
+        rest = next((form[len(p) :] for p in self.particles if form.startswith(p) and form[len(p) :].startswith(prefix)), form)
+        regular = rest.startswith(prefix) and rest.endswith((*endings, *self.infinitives))
+        return form in self.lemmas and form not in self.known and (regular or form.startswith(self.inseparable))
+
     def compose(self, form: str) -> str:
         """The dictionary form of a verb that is not known with its particle, but without it ("anzuheizen": "anheizen"), else ""."""
         if form not in self.composed:

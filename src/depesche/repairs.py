@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import permutations
 
 from depesche.langpack import Pack
 from depesche.lemmas import VERBAL, VerbForms, verb_forms
@@ -17,6 +18,14 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 ARGUMENTS = frozenset({"nsubj", "obj", "obl:arg"})
 CARRIED = frozenset({"aux", "aux:pass", "cop", "conj"})
 """Relations of a verb whose subject may hang on its head."""
+ROLES = {"obl:arg": "Dat", "obj": "Acc", "nsubj": "Nom"}
+"""The roles of the arguments of a verb, and their cases; of two that would do the first one is given."""
+MOVABLE = frozenset({"nsubj", "obj"})
+"""Roles that the parser may have given wrongly; a dative it seldom sees where there is none."""
+ARGUING = frozenset({"NOUN", "PROPN", "PRON", "DET"})
+"""Tags of arguments; what stands by itself as one is no determiner, whatever its tag."""
+ROLELESS = frozenset({"nsubj:pass", "aux:pass", "cop"})
+"""Relations of the dependents of a passive or a predicate, whose arguments have other roles."""
 SUBJECT_LIKE = SUBJECTS | {"csubj", "ccomp", "expl"}
 """Relations of what may be the subject of a verb, or stand for it."""
 LENT = frozenset({"conj", "xcomp"})
@@ -81,6 +90,8 @@ def repair(parsed: Parsed, pack: Pack) -> None:
     rules = rules_of(pack)
     if rules.moods:
         find_missed(parsed, rules.moods)
+    lead(parsed, rules)
+    turn_back(parsed, rules)
     unload(parsed)
     activate(parsed, rules.active)
     if rules.accusative:
@@ -89,6 +100,7 @@ def repair(parsed: Parsed, pack: Pack) -> None:
     rehang(parsed, rules)
     if rules.government:
         reassign(parsed, rules)
+        allot(parsed, rules)
     retag(parsed, rules)
     if rules.present_ending:
         retense(parsed, rules)
@@ -119,11 +131,16 @@ class Rules:
     past_like_present: tuple[str, ...]
     government: Mapping[str, str]
     motion: frozenset[str]
+    passive: frozenset[str]
     existence: tuple[str, frozenset[str]]
     leading: Mapping[str, str]
     genitive_nouns: tuple[str, ...]
     case_of_relations: Mapping[str, tuple[str, ...]]
     agreeing: frozenset[str]
+    pronouns: Mapping[str, tuple[str, ...]]
+    singular: frozenset[str]
+    nominative: frozenset[str]
+    masculine: tuple[str, ...]
     case_of_prepositions: Mapping[str, tuple[str, ...]]
     declension: tuple[tuple[str, str, tuple[str, ...]], ...]
     moods: Moods | None
@@ -157,11 +174,16 @@ def rules_of(pack: Pack) -> Rules:
         past_like_present=tuple(settings["past_like_present"]),
         government=government_of(pack),
         motion=forms(settings["motion"]),
+        passive=forms(settings["passive"]),
         existence=(settings["existence"][0], forms(*settings["existence"][1:])),
         leading={form: case for case, verbs in settings["leading"].items() for form in forms(*verbs)},
         genitive_nouns=tuple(settings["genitive_nouns"]),
         case_of_relations={relation: tuple(cases.split()) for relation, cases in settings["case_of_relations"].items()},
         agreeing=frozenset(settings["agreeing"]),
+        pronouns={word: tuple(cases.split("/")) for cases, words in settings["pronouns"].items() for word in words},
+        singular=frozenset(settings["singular"]),
+        nominative=frozenset(settings["nominative"]),
+        masculine=tuple(settings["masculine"]),
         case_of_prepositions={word: tuple(cases.split("/")) for cases, words in settings["prepositions"].items() for word in words},
         declension=tuple((ending, feature, tuple(cases.split())) for ending, feature, cases in settings["declension"]),
         moods=moods(pack),
@@ -193,15 +215,32 @@ def rehang(parsed: Parsed, rules: Rules) -> None:
 def rejoin(parsed: Parsed, i: int, verbs: VerbForms) -> None:
     """Hang the last word of a clause on the verb in front of it that it makes a known verb with, whatever the parser took it for."""
     head = parsed.heads[i]
-    if head != i and parsed.relations[i] == PARTICLE and verbs.joined(parsed.lows[head], parsed.lows[i]):
-        return
+    held = head != i and parsed.relations[i] == PARTICLE and bool(verbs.joined(parsed.lows[head], parsed.lows[i]))
     verb = base_of(parsed, i, verbs)
-    if verb is None:
+    if verb is None or (held and not is_coordinate(parsed, head, verb)):
         return
     parsed.attach(i, verb, PARTICLE)
     parsed.yield_children(i, verb)
     if parsed.tags[verb] not in VERBAL:
         parsed.tags[verb] = "VERB"
+        join_clause(parsed, verb)
+
+
+def join_clause(parsed: Parsed, verb: int) -> None:
+    """Hang on the verb before it one that was taken for the adjective of its object ("riefen Parolen und **zündeten** Fahnen an")."""
+    noun, former = parsed.heads[verb], next((j for j in range(verb - 1, -1, -1) if parsed.tags[j] in VERBAL), None)
+    if parsed.relations[verb] != "amod" or former is None or noun in parsed.above(former):
+        return
+    parsed.heads[verb], parsed.relations[verb] = former, "conj"
+    parsed.heads[noun], parsed.relations[noun] = verb, "obj"
+    for child in parsed.children(noun):
+        if parsed.relations[child] == "cc":
+            parsed.heads[child] = verb
+
+
+def is_coordinate(parsed: Parsed, first: int, second: int) -> bool:
+    """Whether the second verb follows right behind a conjunction that stands behind the first one ("zogen … und **griffen** … an")."""
+    return first < second - 1 and parsed.tags[second - 1] == "CCONJ"
 
 
 def base_of(parsed: Parsed, i: int, verbs: VerbForms) -> int | None:
@@ -240,6 +279,40 @@ def unload(parsed: Parsed) -> None:
     for i in range(len(parsed.heads)):
         while parsed.relations[parsed.heads[i]] in {"aux", "aux:pass"} and parsed.heads[i] != i:
             parsed.heads[i] = parsed.heads[parsed.heads[i]]
+
+
+def lead(parsed: Parsed, rules: Rules) -> None:
+    """Make a participle at the beginning of a sentence the verb of its passive ("**Festgenommen** wurden vier Männer")."""
+    if len(parsed.lows) < 3 or parsed.lows[1] not in rules.passive or parsed.relations[1] in AUXILIARY:
+        return
+    if not rules.verbs.is_participle(parsed.lows[0]):
+        return
+    parsed.heads[0], parsed.relations[0] = (0 if parsed.heads[1] == 1 else parsed.heads[1]), parsed.relations[1]
+    parsed.yield_children(1, 0)
+    parsed.heads[1], parsed.relations[1] = 0, "aux:pass"
+    parsed.tags[0], parsed.morphs[0] = "VERB", "VerbForm=Part"
+    for child in parsed.children(0):
+        if parsed.relations[child] == "nsubj":
+            parsed.relations[child] = "nsubj:pass"
+
+
+def turn_back(parsed: Parsed, rules: Rules) -> None:
+    """Tag as a verb what was taken for an adverb and is the form of a separable one ("was er empört **zurückwies**")."""
+    for i, low in enumerate(parsed.lows):
+        if parsed.tags[i] != "ADV" or low not in rules.verbs.lemmas or not low.startswith(tuple(rules.particles)) or low in rules.particles:
+            continue
+        parsed.tags[i], parsed.morphs[i] = "VERB", "Mood=Ind|VerbForm=Fin"
+        if i and parsed.tags[i - 1] in VERBAL and parsed.relations[i - 1] not in AUXILIARY:
+            change_places(parsed, i, i - 1)
+
+
+def change_places(parsed: Parsed, i: int, other: int) -> None:
+    """Put a verb in the place of the participle before it, which then says how it is done."""
+    head = parsed.heads[other]
+    if head != i:
+        parsed.heads[i], parsed.relations[i] = (i if head == other else head), parsed.relations[other]
+    parsed.yield_children(other, i)
+    parsed.heads[other], parsed.relations[other] = i, "advmod"
 
 
 def activate(parsed: Parsed, active: frozenset[str]) -> None:
@@ -285,6 +358,47 @@ def reassign(parsed: Parsed, rules: Rules) -> None:
         elif relations.isdisjoint(SUBJECT_LIKE) and parsed.relations[verb] not in LENT and lacks_object(parsed, verb, children, rules):
             objects = [j for j in nouns if parsed.relations[j] == "obj" and opener_of(parsed, j) not in rules.oblique]
             relabel(parsed, objects[:1], "nsubj:pass" if "aux:pass" in relations else "nsubj")
+
+
+def allot(parsed: Parsed, rules: Rules) -> None:
+    """Give the arguments of a verb the roles that their cases and the number of the verb allow, where those of the parser are none of them.
+
+    Of several ways to do so the one that changes fewest ("Das wies **ein Militärsprecher** zurück", "das **die Staaten** verhängt hatten").
+    """
+    cases = Cases(parsed, rules)
+    for verb in sorted({parsed.heads[i] for i, relation in enumerate(parsed.relations) if relation in ROLES}):
+        children = list(parsed.children(verb))
+        words = [j for j in children if parsed.relations[j] in ROLES and parsed.tags[j] in ARGUING and j not in cases.prepositions]
+        if parsed.tags[verb] not in VERBAL or len(words) > len(ROLES) or any(parsed.relations[j] in ROLELESS for j in children):
+            continue
+        allowed = {j: roles_of(parsed, j, verb, cases) for j in words}
+        if all(parsed.relations[j] in allowed[j] for j in words):
+            continue
+        ways = [dict(zip(words, way, strict=True)) for way in permutations(ROLES, len(words))]
+        fitting = [way for way in ways if all(role in allowed[j] for j, role in way.items())]
+        if fitting:
+            best = min(fitting, key=lambda way: sum(parsed.relations[j] != role for j, role in way.items()))
+            relations = parsed.relations
+            relations[:] = [best.get(j, relation) for j, relation in enumerate(relations)]
+
+
+def roles_of(parsed: Parsed, i: int, verb: int, cases: Cases) -> frozenset[str]:
+    """The roles that an argument may have by the cases that it shows, by those that the verb takes, and as a subject by its number."""
+    if parsed.relations[i] not in MOVABLE:
+        return frozenset({"nsubj" if cases.is_subject(i) else parsed.relations[i]})
+    barred = {"obj"} if cases.rules.government.get(whole_verb(parsed, verb)) == "Dat" else set()
+    if is_of_other_number(parsed, i, verb, cases.rules):
+        barred.add("nsubj")
+    shown = cases.rules.pronouns.get(parsed.lows[i], ()) if parsed.tags[i] != "NOUN" else cases.is_subject(i) or cases.shown(i)
+    return frozenset(role for role, case in ROLES.items() if role not in barred and (not shown or case in shown))
+
+
+def is_of_other_number(parsed: Parsed, i: int, verb: int, rules: Rules) -> bool:
+    """Whether a pronoun of the singular stands by a verb in the plural (or by an auxiliary in it)."""
+    if parsed.tags[i] == "NOUN" or parsed.lows[i] not in rules.singular or any(parsed.relations[j] == "conj" for j in parsed.children(i)):
+        return False
+    finite = [j for j in (verb, *parsed.children(verb)) if j == verb or parsed.relations[j] in AUXILIARY]
+    return any("Number=Plur" in parsed.morphs[j] and "Mood=" in parsed.morphs[j] for j in finite)
 
 
 def is_existence(parsed: Parsed, verb: int, children: list[int], rules: Rules) -> bool:
@@ -473,6 +587,13 @@ class Cases:
             return ()
         case = self.rules.leading.get(self.parsed.lows[self.parsed.heads[i]])
         return (case,) if case else ()
+
+    def is_subject(self, i: int) -> Sequence[str]:
+        """The nominative where a determiner and the ending of a noun are those of the masculine, whatever its gender was taken for."""
+        parsed, rules = self.parsed, self.rules
+        articles = [j for j in parsed.children(i) if parsed.lows[j] in rules.nominative]
+        masculine = any("Case=Nom" in parsed.morphs[j] and "Gender=Masc" in parsed.morphs[j] for j in articles)
+        return ("Nom",) if masculine and parsed.lows[i].endswith(rules.masculine) else ()
 
     def shown(self, i: int) -> Sequence[str]:
         """The cases that the determiner or adjective of a noun can have by its ending; empty where it shows nothing."""
