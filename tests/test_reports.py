@@ -113,6 +113,11 @@ def test_the_occasion_of_a_demand_is_no_part_of_it(de: Pack) -> None:
     assert {r.event_type for r in found} == {"PROTEST", "REQUEST"}
 
 
+def test_talks_in_which_something_is_demanded_took_place(de: Pack) -> None:
+    found = reports("In einem Telefonat mit Emmanuel Macron forderte Olaf Scholz ein Ende der Gewalt.", de)
+    assert {(r.event_type, r.status) for r in found} == {("CONSULT", "actual"), ("REQUEST", "actual")}
+
+
 @pytest.mark.parametrize(
     ("text", "event_type", "actors", "recipients"),
     [

@@ -506,5 +506,5 @@ class Slots:
         if word.pos not in VERBAL or not wanted & self.grammar.particles:
             return []
         parts = (word, *(w for o in self.objects(word, "obj", "nsubj:pass") for w in self.sentence.subtree(o)))
-        kids = (c for w in parts for c in self.sentence.dependents(w, "conj", "advcl", "advmod", "xcomp"))
+        kids = (c for w in parts for c in self.sentence.dependents(w, "conj", "advcl", "advmod", "xcomp", "obl"))
         return [c for c in kids if wanted & self.sentence.forms(c, "cc", "mark")]

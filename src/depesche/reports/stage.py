@@ -315,6 +315,7 @@ class Coder:
             if f.frame.event_type in ABSORBING or (VOICE,) in f.frame.actor
             for w in self.content_of(sentence, f)
             if (w.i not in f.used or not answers(f, by_word.get(w.i))) and not self.is_denied(sentence, f, w)
+            if not self.is_occasion(sentence, f, by_word.get(w.i))
         }
         telling = [f for f in firings if f.frame.event_type != "-" and f.word.i not in used and f.word.i not in absorbed]
         done = [completed(f, [by_word[i] for i in sorted(f.used) if i in by_word]) for f in telling]
@@ -340,6 +341,12 @@ class Coder:
         """Whether a dependent tells on what occasion something is done ("forderte **bei der Kundgebung** …")."""
         cases = sentence.dependents(word, "case")
         return word.relation == "obl" and any(c.lemma.lower() in self.grammar.circumstances for c in cases)
+
+    def is_occasion(self, sentence: Sentence, firing: Firing, other: Firing | None) -> bool:
+        """Whether another firing tells of talks in which the act of one was done ("forderte **in einem Telefonat** …")."""
+        if other is None or other.frame.event_type != "CONSULT" or (other.word.head, other.word.relation) != (firing.word.i, "obl"):
+            return False
+        return not self.words.occasions.isdisjoint(sentence.forms(other.word, "case"))
 
     # ── the report ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 

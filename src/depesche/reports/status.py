@@ -161,8 +161,14 @@ def is_governing(word: Word, words: StatusWords) -> bool:
 
 
 def is_presupposed(sentence: Sentence, word: Word, words: StatusWords) -> bool:
-    """Whether a noun stands behind a preposition of time, cause or occasion: it is taken for granted."""
-    return bool(sentence.forms(word, "case") & words.presupposing)
+    """Whether a noun is taken for granted: behind a preposition of time or cause, or as the occasion of a demand, plan or threat.
+
+    ("forderte **in einem Telefonat** …".)
+    """
+    cases, head = sentence.forms(word, "case"), sentence.head_of(word)
+    if cases & words.presupposing or head is None or word.relation != "obl" or not cases & words.occasions:
+        return bool(cases & words.presupposing)
+    return is_governing(head, words) and not is_infinitive(head) and sentence.has(head, "nsubj")
 
 
 def is_definite(sentence: Sentence, word: Word) -> bool:
