@@ -86,7 +86,7 @@ def test_frame_that_comes_nearest_tells_the_act_where_none_fires() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "actor", "recipient", "wanted"),
     [
-        ("de", "Norwegen bewahrte den Tschad vor der Pleite.", "Norwegen", "den Tschad", "AID"),
+        ("de", "Norwegen stopfte die Haushaltslöcher im Tschad.", "Norwegen", "Tschad", "AID"),
         ("en", "Norway plugs the gaps in the budget of Chad.", "Norway", "Chad", "AID"),
     ],
 )
