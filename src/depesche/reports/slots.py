@@ -18,6 +18,12 @@ from depesche.parse import Sentence, Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 """Tags of words that may name a party."""
+COMPLEMENTS = ("iobj", "obj", "obl:arg", "xcomp", "ccomp", "csubj", "obl", "nmod", "acl")
+"""Relations of what an act is about to the word that tells it."""
+INNER = (*COMPLEMENTS, "appos", "flat", "amod", "compound", "obl:agent", "nsubj", "nsubj:pass")
+"""Relations of what belongs to it."""
+DEEPEST = 5
+"""Steps from the word that tells an act to somebody in what it is about."""
 NO_SETS = frozenset({"negations", "plural_dative_endings", "linker", "dative"})
 """What of a grammar is no plain set of the section `slots`."""
 
@@ -38,6 +44,7 @@ class Grammar:
     things: frozenset[str]
     indefinite: frozenset[str]
     circumstances: frozenset[str]
+    venues: frozenset[str]
     nominative_forms: frozenset[str]
     plural_datives: frozenset[str]
     plural_dative_endings: tuple[str, ...]
@@ -467,6 +474,45 @@ class Slots:
         verb = self.sentence.head_of(noun)
         told = verb is not None and verb.pos in VERBAL and noun.relation == "obl" and not self.is_passive(verb)
         return self._subj(verb) if verb and told else []
+
+    # ── what an act is about ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def within(self, word: Word) -> Iterator[Word]:
+        """Those who stand in what an act is about, nearest first ("ist bereit, **der Ukraine** zu helfen", "den Plan **Irans**")."""
+        level = self.inward(word, first=True)
+        for _ in range(DEEPEST):
+            yield from (w for w in level if self.acts(w))
+            level = [c for w in level for c in self.inward(w)]
+
+    def inward(self, word: Word, *, first: bool = False) -> list[Word]:
+        """The complements of a word and what belongs to them, agents first, without circumstances and clauses of their own."""
+        if not first and self.is_aside(word) and word.pos not in VERBAL:
+            return []
+        kids = self.sentence.dependents(word, *(COMPLEMENTS if first else INNER))
+        found = [c for c in kids if self.belongs(c) and not self.is_ruled_out(c, first=first)]
+        agents = [a for c in found if c.relation in {"acl", "amod"} for a in self.agents(c) or self.agents_before(c)]
+        return [*agents, *sorted(found, key=lambda c: (INNER.index(c.relation), c.i))]
+
+    def belongs(self, word: Word) -> bool:
+        """Whether a dependent is part of a phrase and no relative clause: an infinitive, participle or the adjective of a party."""
+        if word.relation not in {"acl", "amod"}:
+            return True
+        participle = self.is_past_participle(word) and not self.sentence.has(word, "aux", "aux:pass")
+        return participle or self.is_infinitive(word) or self.acts(word)
+
+    def is_ruled_out(self, word: Word, *, first: bool) -> bool:
+        """Whether a nominal is a circumstance, an agent of the act itself, or negated; a name may be an aim ("**nach Mali** entsenden")."""
+        if self.sentence.forms(word, "det") & self.grammar.negations or (first and self.prepositions(word) & self.grammar.agents):
+            return True
+        return self.is_aside(word) and (first or word.pos != "PROPN")
+
+    def is_venue(self, word: Word) -> bool:
+        """Whether a nominal tells where or before whom something is done."""
+        return bool(self.sentence.forms(word, "case") & self.grammar.venues)
+
+    def is_aside(self, word: Word) -> bool:
+        """Whether a nominal tells on what occasion something is done."""
+        return bool(self.sentence.forms(word, "case") & self.grammar.circumstances)
 
     # ── prepositions ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

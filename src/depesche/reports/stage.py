@@ -30,6 +30,12 @@ from depesche.reports.whenwhere import place_of, time_of
 ABSORBING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
 """Types whose complement tells what is wanted, threatened, refused or promised: no act of its own."""
 
+FACED = frozenset({"ACCUSE", "CONSULT", "PROTEST"})
+"""Types whose recipient has a place of its own: what is judged or talked about may be anybody's."""
+
+HELD = frozenset({"arrest", "deport"})
+"""Modes of acts on persons, who stand in the object."""
+
 ANSWERING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """Types of acts that answer an act of somebody else, which is told beside them ("wies die **Vorwürfe** zurück")."""
 
@@ -48,6 +54,9 @@ OWN_DUTY = ("clause.subj ", "head.subj ")
 """Slots of whom a duty is told of: who says that his own country must do something asks nobody for it."""
 ABDUCTION = "abduct"
 """The mode of an act that is one apart from the attack in which it is done."""
+
+PLACES = frozenset({"place"})
+"""Classes of what may be struck or helped where it lies."""
 
 VOICE: Path = ("voice",)
 """The slot of who speaks: what somebody else must do is asked of them ("Moskau müsse abziehen, sagte Scholz")."""
@@ -286,12 +295,25 @@ class Coder:
         own = {p.country for p in actors if p.country}
         if frame.event_type == "SUPPORT" and is_reported(found[1]) and {p.country for p in found[0]} <= {p.country for p in actors}:
             return (), ()
+        if not found[0] and frame.recipient and own and frame.event_type not in FACED and frame.mode not in HELD:
+            return self.fill_within(slots, word, own)
         apart = DIPLOMATIC in frame.contexts and frame.event_type in CONFLICTS
         if not apart or not found[0] or not {p.country for p in found[0]} <= own:
             return found
         home = taken | {e.id for e in self.cast.entities.values() if e.country in own}
         other = self.fill_first(slots, word, frame.recipient, "recipient", home)
         return other if other[0] else found
+
+    def fill_within(self, slots: Slots, word: Word, own: Collection[str]) -> tuple[tuple[Party, ...], tuple[Reason, ...]]:
+        """The nearest parties of other countries in what an act is about, and why; none of a body where something is only said or done."""
+        for first in slots.within(word):
+            if slots.is_venue(first) and not self.is_class(slots, first, PLACES):
+                continue
+            named = [p for w in slots.conjuncts(first) for p in self.cast.parties(slots, w)]
+            others = tuple({p.entity: p for p in named if p.country and p.country not in own and "JRN" not in p.sectors}.values())
+            if others:
+                return others, tuple(Reason("recipient", f"within what {word.text!r} tells", p.start, p.end) for p in others)
+        return (), ()
 
     def parties_at(self, slots: Slots, word: Word, path: Path) -> list[Party]:
         """The parties at the end of a path; those in whose quoted or reported words the word stands fill the slot `voice`."""
