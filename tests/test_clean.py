@@ -30,6 +30,20 @@ def test_picture_credit_is_no_news(de: Pack, line: str) -> None:
     assert ("credit", line) in blocks(f"Der Minister reiste ab.\n\n{line}\n\nDie Gespräche gehen weiter.", de)
 
 
+@pytest.mark.parametrize(
+    "dateline", ["OSLO (dpa) –", "Oslo/Riga (AFP) -", "OSLO, Norwegen -", "Oslo, 3. Mai (Xinhua) -", "NEW YORK:", "Oslo –"]
+)
+def test_dateline_is_no_news(de: Pack, dateline: str) -> None:
+    assert blocks(f"{dateline} Der Minister reiste ab.", de) == [("credit", dateline), ("body", "Der Minister reiste ab.")]
+
+
+@pytest.mark.parametrize(
+    "text", ["NATO: Estland baut Straßen.", "Norwegen – und nicht Polen – liefert Fisch.", "Eva Muster (Rat) – Fischer – kam."]
+)
+def test_name_before_a_colon_or_dash_is_no_dateline(de: Pack, text: str) -> None:
+    assert blocks(text, de) == [("body", text)]
+
+
 def test_further_reading_at_the_end_of_a_paragraph_is_split_off(de: Pack) -> None:
     assert blocks("Der Minister reiste ab. Mehr zum Thema – Warum der Minister bleibt", de) == [
         ("body", "Der Minister reiste ab."),
