@@ -20,7 +20,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 """Tags of words that may name a party."""
 COMPLEMENTS = ("iobj", "obj", "obl:arg", "xcomp", "ccomp", "csubj", "obl", "nmod", "acl")
 """Relations of what an act is about to the word that tells it."""
-INNER = (*COMPLEMENTS, "appos", "flat", "amod", "compound", "obl:agent", "nsubj", "nsubj:pass")
+INNER = (*COMPLEMENTS, "appos", "flat", "amod", "compound", "obl:agent", "nsubj", "nsubj:pass", "conj")
 """Relations of what belongs to it."""
 DEEPEST = 5
 """Steps from the word that tells an act to somebody in what it is about."""
@@ -369,7 +369,9 @@ class Slots:
         found += [c for c in self.objects(verb, "obj", "obl") if self.may_be_dative(c) and not self.prepositions(c)]
         if self.is_passive(verb):
             found += self.passive_datives(verb)
-        return found or [c for c in self.objects(verb, "obj") if self.is_bare(c)] or self.second_subjects(verb)
+        if any(self.acts(c) for c in found):
+            return found
+        return [c for c in self.objects(verb, "obj") if self.is_bare(c)] or self.second_subjects(verb) or found
 
     def _clause(self, verb: Word) -> list[Word]:
         """The complement clause or infinitive; of a verb like "urge" also an infinitive that the parser took for an aim."""
@@ -494,11 +496,11 @@ class Slots:
         return [*agents, *sorted(found, key=lambda c: (INNER.index(c.relation), c.i))]
 
     def belongs(self, word: Word) -> bool:
-        """Whether a dependent is part of a phrase and no relative clause: an infinitive, participle or the adjective of a party."""
-        if word.relation not in {"acl", "amod"}:
-            return True
+        """Whether a dependent is part of a phrase: no relative clause and no second act ("lehnte das ab und **drohte** …")."""
+        if word.relation == "conj":
+            return word.pos in NOMINAL and not self.sentence.forms(word, "cc", "case") & self.grammar.particles
         participle = self.is_past_participle(word) and not self.sentence.has(word, "aux", "aux:pass")
-        return participle or self.is_infinitive(word) or self.acts(word)
+        return word.relation != "acl" or participle or word.feats.get("VerbForm") == "Inf" or self.acts(word)
 
     def is_ruled_out(self, word: Word, *, first: bool) -> bool:
         """Whether a nominal is a circumstance, an agent of the act itself, or negated; a name may be an aim ("**nach Mali** entsenden")."""
@@ -521,16 +523,29 @@ class Slots:
         found = self.with_preposition(word, preposition)
         if not found and word.pos not in VERBAL:
             return self.behind(word, preposition)
-        objects = [c for o in (*self._obj(word), *self._iobj(word), *self._adv(word)) for c in self.conjuncts(o)]
+        objects = [c for o in (*self._obj(word), *self._iobj(word), *self._adv(word), *self.aims(word)) for c in self.conjuncts(o)]
         found = found or [w for o in objects for w in self.with_preposition(o, preposition)]
         return found + [w for w in self.right_before(word, preposition) if w not in found]
 
+    def aims(self, verb: Word) -> list[Word]:
+        """The means and aims of an act ("reagierte **mit Sanktionen**", "kamen **zu Gesprächen** zusammen")."""
+        return [
+            c for c in self.sentence.dependents(verb, "obl", "obl:arg") if self.prepositions(c) & self.grammar.hosted and not self.acts(c)
+        ]
+
     def right_before(self, verb: Word, preposition: str) -> list[Word]:
-        """What stands with a preposition right before a verb ("ein Dorf bei Asas **in Brand** gesteckt"), where hung on another noun."""
-        noun = self.sentence.words[verb.i - 1] if verb.i else verb
-        while noun.relation == "conj":
-            noun = self.sentence.words[noun.head]
-        return [noun] if noun.relation == "nmod" and set(preposition.lower().split()) <= self.prepositions(noun) else []
+        """What stands with a preposition right before a verb or its particle, where hung on another noun.
+
+        ("ein Dorf bei Asas **in Brand** gesteckt", "kam am Rande des Gipfels **mit Putin** zusammen".)
+        """
+        found = []
+        for mark in (verb, *self.sentence.dependents(verb, "compound:prt")):
+            noun = self.sentence.words[mark.i - 1] if mark.i else mark
+            while noun.relation in {"conj", "flat", "appos"}:
+                noun = self.sentence.words[noun.head]
+            if noun.relation == "nmod" and set(preposition.lower().split()) <= self.prepositions(noun):
+                found.append(noun)
+        return found
 
     def behind(self, noun: Word, preposition: str) -> list[Word]:
         """What stands with a preposition behind a noun or its possessor ("der Abzug der Truppen **aus Mali**"), where hung elsewhere."""
