@@ -18,7 +18,7 @@ from depesche.parse import Sentence, Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 """Tags of words that may name a party."""
-COMPLEMENTS = ("iobj", "obj", "obl:arg", "xcomp", "ccomp", "csubj", "obl", "nmod", "acl")
+COMPLEMENTS = ("iobj", "obj", "obl:arg", "xcomp", "ccomp", "csubj", "obl", "nmod", "acl", "advcl")
 """Relations of what an act is about to the word that tells it."""
 INNER = (*COMPLEMENTS, "appos", "flat", "amod", "compound", "obl:agent", "nsubj", "nsubj:pass", "conj")
 """Relations of what belongs to it."""
@@ -45,6 +45,7 @@ class Grammar:
     indefinite: frozenset[str]
     circumstances: frozenset[str]
     venues: frozenset[str]
+    terms: frozenset[str]
     nominative_forms: frozenset[str]
     plural_datives: frozenset[str]
     plural_dative_endings: tuple[str, ...]
@@ -490,13 +491,25 @@ class Slots:
         """The complements of a word and what belongs to them, agents first, without circumstances and clauses of their own."""
         if not first and self.is_aside(word) and word.pos not in VERBAL:
             return []
-        kids = self.sentence.dependents(word, *(COMPLEMENTS if first else INNER))
+        relations = INNER if not first else COMPLEMENTS if word.pos in VERBAL else (*COMPLEMENTS, "conj")
+        kids = self.sentence.dependents(word, *relations)
         found = [c for c in kids if self.belongs(c) and not self.is_ruled_out(c, first=first)]
-        agents = [a for c in found if c.relation in {"acl", "amod"} for a in self.agents(c) or self.agents_before(c)]
-        return [*agents, *sorted(found, key=lambda c: (INNER.index(c.relation), c.i))]
+        found.sort(key=lambda c: (INNER.index(c.relation), c.i))
+        if first:
+            return found + self.beside_participles(word)
+        return [a for c in found if c.relation in {"acl", "amod"} for a in self.agents(c) or self.agents_before(c)] + found
+
+    def beside_participles(self, noun: Word) -> list[Word]:
+        """Against whom the participle of a noun says that it is ("die **gegen Kuba** verhängte Blockade")."""
+        parts = self.sentence.dependents(noun, "amod") if noun.pos in NOMINAL else ()
+        beside = (c for p in parts for c in self.sentence.dependents(p, "obl", "obl:arg", "nmod"))
+        return [c for c in beside if not self.is_ruled_out(c, first=True)]
 
     def belongs(self, word: Word) -> bool:
-        """Whether a dependent is part of a phrase: no relative clause and no second act ("lehnte das ab und **drohte** …")."""
+        """Whether a dependent is part of what an act is about: no relative clause, no second act ("lehnte das ab und **drohte** …")."""
+        if word.relation == "advcl":
+            purpose = word.feats.get("VerbForm") == "Inf" and not self.sentence.has(word, "aux")
+            return purpose or bool(self.sentence.forms(word, "mark", "aux", "advmod") & self.grammar.terms)
         if word.relation == "conj":
             return word.pos in NOMINAL and not self.sentence.forms(word, "cc", "case") & self.grammar.particles
         participle = self.is_past_participle(word) and not self.sentence.has(word, "aux", "aux:pass")
