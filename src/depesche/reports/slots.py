@@ -482,10 +482,13 @@ class Slots:
 
     def within(self, word: Word) -> Iterator[Word]:
         """Those who stand in what an act is about, nearest first ("ist bereit, **der Ukraine** zu helfen", "den Plan **Irans**")."""
-        level = self.inward(word, first=True)
+        level = things = self.inward(word, first=True)
         for _ in range(DEEPEST):
             yield from (w for w in level if self.acts(w))
             level = [c for w in level for c in self.inward(w)]
+        clauses = (c for w in things if w.pos == "NOUN" for c in self.sentence.dependents(w, "acl") if not self.belongs(c))
+        told = (w for c in clauses for w in self.sentence.dependents(c, "nsubj", "iobj", "obj", "obl", "obl:arg"))
+        yield from (w for w in told if self.acts(w) and not self.is_aside(w))
 
     def inward(self, word: Word, *, first: bool = False) -> list[Word]:
         """The complements of a word and what belongs to them, agents first, without circumstances and clauses of their own."""
