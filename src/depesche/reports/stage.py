@@ -52,6 +52,8 @@ JOINED = frozenset({"ASSAULT", "CONSULT"})
 """Types of acts that a verb and the noun of its occasion tell once ("starben **bei** einem Anschlag", "sprach **bei** einem Treffen")."""
 OWN_DUTY = ("clause.subj ", "head.subj ")
 """Slots of whom a duty is told of: who says that his own country must do something asks nobody for it."""
+OWN_PART = ("clause.subj ", "clause.obj ")
+"""Slots of what somebody promises or refuses to do with what is his own."""
 ABDUCTION = "abduct"
 """The mode of an act that is one apart from the attack in which it is done."""
 
@@ -295,8 +297,9 @@ class Coder:
         own = {p.country for p in actors if p.country}
         if frame.event_type == "SUPPORT" and is_reported(found[1]) and {p.country for p in found[0]} <= {p.country for p in actors}:
             return (), ()
-        if not found[0] and frame.recipient and own and frame.event_type not in FACED and frame.mode not in HELD:
-            return self.fill_within(slots, word, own)
+        if frame.recipient and own and frame.event_type not in FACED and frame.mode not in HELD and is_open(found, own):
+            other = self.fill_within(slots, word, own)
+            return other if other[0] else found
         apart = DIPLOMATIC in frame.contexts and frame.event_type in CONFLICTS
         if not apart or not found[0] or not {p.country for p in found[0]} <= own:
             return found
@@ -447,6 +450,11 @@ def is_asked_of_own_country(actors: Iterable[Party], recipients: Iterable[Party]
     """Whether all who are asked for something are the countries of those who ask."""
     asked = {p.entity for p in recipients}
     return bool(asked) and asked <= {f"country/{p.country}" for p in actors}
+
+
+def is_open(found: tuple[tuple[Party, ...], tuple[Reason, ...]], own: Collection[str]) -> bool:
+    """Whether no slot names a recipient, or only something of the actors' own ("versprach, **ihre Panzer** abzugeben")."""
+    return not found[0] or ({p.country for p in found[0]} <= set(own) and all(r.how.startswith(OWN_PART) for r in found[1]))
 
 
 def is_reported(reasons: Iterable[Reason]) -> bool:
