@@ -95,7 +95,8 @@ class Slots:
     def conjuncts(self, word: Word) -> Iterator[Word]:
         """The word and the words coordinated with it."""
         yield word
-        for child in (*self.sentence.dependents(word, "conj"), *self.hung_on_name(word), *self.hung_inside(word), *self.enumerated(word)):
+        joined = (self.hung_on_name(word), self.hung_inside(word), self.hung_beside(word), self.enumerated(word))
+        for child in (*self.sentence.dependents(word, "conj"), *(c for found in joined for c in found)):
             if child.pos in NOMINAL:
                 yield from self.conjuncts(child)
 
@@ -110,6 +111,15 @@ class Slots:
             owners = [c for c in self.sentence.dependents(word, "nmod") if not self.prepositions(c)]
             joined = (c for o in owners for c in self.sentence.dependents(o, "conj") if o.feats.get("Case") == "Gen")
             yield from (c for c in joined if c.feats.get("Case") == "Nom" and c.pos == "NOUN" and self.acts(c))
+
+    def hung_beside(self, word: Word) -> Iterator[Word]:
+        """Those joined to a name whom the parser hung on its noun ("zwischen Rom und **Polens Präsident**")."""
+        head = self.sentence.head_of(word) if word.pos == "PROPN" and self.grammar.dative else None
+        beside = self.sentence.dependents(head, "appos", "nmod") if head else ()
+        for other in beside:
+            first = self.sentence.subtree(other)[0]
+            if other.i > word.i and first.relation == "cc" and first.i == self.sentence.subtree(word)[-1].i + 1 and self.acts(other):
+                yield other
 
     def enumerated(self, word: Word) -> Iterator[Word]:
         """The second name of a list, taken for an apposition ("Bahrain, **die Vereinigten Arabischen Emirate**, Katar und Oman")."""
