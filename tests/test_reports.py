@@ -33,6 +33,22 @@ def test_who_did_what_to_whom(de: Pack, text: str, event_type: str, actors: list
     assert [(r.event_type, *sides(r)) for r in reports(text, de)][:1] == [(event_type, actors, recipients)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegen kündigte in einer Rede im UN-Sicherheitsrat neue Hilfen an.",
+        "Norwegen kündigte neue Hilfen an, obwohl Dänemark dagegen war.",
+        "Norwegen kündigte Hilfsgelder an, nachdem Dänemark abgesagt hatte.",
+        "Norwegen kündigte mehr Hilfsgelder als Dänemark an.",
+        "Norwegen versprach, keine Schweden zu entlassen.",
+        "Norwegen versprach, sein Heer zu vergrößern, und lobte Dänemark.",
+    ],
+)
+def test_who_stands_beside_a_promise_is_none_to_whom_it_is_made(de: Pack, text: str) -> None:
+    promise = next(r for r in reports(text, de) if r.event_type == "AGREE")
+    assert not {p.country for p in promise.recipients} - {"NOR"}
+
+
 def test_mode_is_keyed_by_type_and_intensity_follows_it(de: Pack) -> None:
     report = reports("Der französische Präsident reiste nach Peking.", de)[0]
     assert (report.event_type, report.mode, report.quad, report.intensity) == ("CONSULT", "visit", 1, 4.0)

@@ -20,11 +20,13 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 """Tags of words that may name a party."""
 COMPLEMENTS = ("iobj", "obj", "obl:arg", "xcomp", "ccomp", "csubj", "obl", "nmod", "acl", "advcl")
 """Relations of what an act is about to the word that tells it."""
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
+"""Relations of clauses."""
 INNER = (*COMPLEMENTS, "appos", "flat", "amod", "compound", "obl:agent", "nsubj", "nsubj:pass", "conj")
 """Relations of what belongs to it."""
 DEEPEST = 5
 """Steps from the word that tells an act to somebody in what it is about."""
-NO_SETS = frozenset({"negations", "plural_dative_endings", "linker", "dative"})
+NO_SETS = frozenset({"negations", "subordinators", "plural_dative_endings", "linker", "dative"})
 """What of a grammar is no plain set of the section `slots`."""
 
 
@@ -40,6 +42,7 @@ class Grammar:
     reflexives: frozenset[str]
     object_control: frozenset[str]
     hosted: frozenset[str]
+    responses: frozenset[str]
     dative_forms: frozenset[str]
     things: frozenset[str]
     indefinite: frozenset[str]
@@ -55,6 +58,7 @@ class Grammar:
     means: frozenset[str]
     particles: frozenset[str]
     negations: frozenset[str]
+    subordinators: frozenset[str]
     companions: frozenset[str]
     examples: frozenset[str]
     linker: str
@@ -70,6 +74,7 @@ def grammar_of(pack: Pack) -> Grammar:
     return Grammar(
         **sets,
         negations=frozenset((*status["negations"], *status["negating_determiners"])),
+        subordinators=frozenset(pack.settings["statements"]["subordinators"]),
         plural_dative_endings=tuple(s["plural_dative_endings"]),
         linker=pack.settings["lemmas"]["infinitive_linker"],
         dative=s["dative"],
@@ -477,7 +482,7 @@ class Slots:
         while noun.relation == "conj" and noun.head != noun.i:
             noun = self.sentence.words[noun.head]
         verb = self.sentence.head_of(noun)
-        if verb is None or verb.pos not in VERBAL or verb.lemma in self.judging:
+        if verb is None or verb.pos not in VERBAL or (verb.lemma in self.judging and verb.lemma not in self.grammar.responses):
             return []
         carried = noun.relation == "obj" or (noun.relation in {"obl", "obl:arg"} and bool(self.prepositions(noun) & self.grammar.hosted))
         return self._subj(verb) if carried and not self.is_passive(verb) else []
@@ -505,7 +510,9 @@ class Slots:
         if not first and self.is_aside(word) and word.pos not in VERBAL:
             return []
         relations = INNER if not first else COMPLEMENTS if word.pos in VERBAL else (*COMPLEMENTS, "conj")
-        kids = self.sentence.dependents(word, *relations)
+        kids = list(self.sentence.dependents(word, *relations))
+        if first and word.pos in VERBAL:
+            kids += [c for c in self._obj(word) if c.relation in {"nsubj", "nsubj:pass"}]
         found = [c for c in kids if self.belongs(c) and not self.is_ruled_out(c, first=first)]
         found.sort(key=lambda c: (INNER.index(c.relation), c.i))
         if first:
@@ -520,9 +527,10 @@ class Slots:
 
     def belongs(self, word: Word) -> bool:
         """Whether a dependent is part of what an act is about: no relative clause, no second act ("lehnte das ab und **drohte** …")."""
-        if word.relation == "advcl":
+        if word.relation in CLAUSES:
             purpose = word.feats.get("VerbForm") == "Inf" and not self.sentence.has(word, "aux")
-            return purpose or bool(self.sentence.forms(word, "mark", "aux", "advmod") & self.grammar.terms)
+            aside = word.relation == "advcl" or bool(self.sentence.forms(word, "mark") & self.grammar.subordinators)
+            return not aside or purpose or bool(self.sentence.forms(word, "mark", "aux", "advmod") & self.grammar.terms)
         if word.relation == "conj":
             return word.pos in NOMINAL and not self.sentence.forms(word, "cc", "case") & self.grammar.particles
         participle = self.is_past_participle(word) and not self.sentence.has(word, "aux", "aux:pass")

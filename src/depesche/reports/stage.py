@@ -36,6 +36,12 @@ FACED = frozenset({"ACCUSE", "CONSULT", "PROTEST"})
 HELD = frozenset({"arrest", "deport"})
 """Modes of acts on persons, who stand in the object."""
 
+ADDRESSED = frozenset({"ACCUSE", "REQUEST", "SANCTION", "THREATEN"})
+"""Types whose noun may stand beside what is done by those who are addressed ("**Israel** lockerte auf Drängen Indiens das Verbot")."""
+
+ATTENDING: Path = ("attending",)
+"""The slot of who acts on the occasion that a noun tells."""
+
 ANSWERING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """Types of acts that answer an act of somebody else, which is told beside them ("wies die **Vorwürfe** zurück")."""
 
@@ -299,11 +305,13 @@ class Coder:
             return (), ()
         if frame.recipient and own and frame.event_type not in FACED and frame.mode not in HELD and is_open(found, own):
             other = self.fill_within(slots, word, own)
-            return other if other[0] else found
+            found = other if other[0] else found
+        home = taken | {e.id for e in self.cast.entities.values() if e.country in own}
+        if not found[0] and own and frame.recipient and word.pos == "NOUN" and frame.event_type in ADDRESSED:
+            return self.fill_first(slots, word, ((ATTENDING,),), "recipient", home)
         apart = DIPLOMATIC in frame.contexts and frame.event_type in CONFLICTS
         if not apart or not found[0] or not {p.country for p in found[0]} <= own:
             return found
-        home = taken | {e.id for e in self.cast.entities.values() if e.country in own}
         other = self.fill_first(slots, word, frame.recipient, "recipient", home)
         return other if other[0] else found
 
