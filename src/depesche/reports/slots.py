@@ -90,12 +90,16 @@ class Slots:
         self.grammar = grammar
         self.acts = acts
         self.judging = judging
+        self.filled: dict[tuple[int, str], list[Word]] = {}
 
     def fill(self, word: Word, slot: str) -> list[Word]:
-        """The words that fill a slot, conjuncts included."""
-        named = getattr(self, f"_{slot}", None)
-        found = named(word) if named else self.prepositional(word, slot)
-        return self.exemplified([c for w in found for c in self.conjuncts(w)])
+        """The words that fill a slot, conjuncts included; the frames of a word ask for the same ones again and again."""
+        known = self.filled.get((word.i, slot))
+        if known is None:
+            named = getattr(self, f"_{slot}", None)
+            found = named(word) if named else self.prepositional(word, slot)
+            known = self.filled[word.i, slot] = self.exemplified([c for w in found for c in self.conjuncts(w)])
+        return known
 
     def conjuncts(self, word: Word) -> Iterator[Word]:
         """The word and the words coordinated with it."""
@@ -557,15 +561,15 @@ class Slots:
         found = self.with_preposition(word, preposition)
         if not found and word.pos not in VERBAL:
             return self.behind(word, preposition)
-        objects = [c for o in (*self._obj(word), *self._iobj(word), *self._adv(word), *self.aims(word)) for c in self.conjuncts(o)]
-        found = found or [w for o in objects for w in self.with_preposition(o, preposition)]
+        if not found:
+            objects = (c for o in (*self._obj(word), *self._iobj(word), *self._adv(word), *self.aims(word)) for c in self.conjuncts(o))
+            found = [w for o in objects for w in self.with_preposition(o, preposition)]
         return found + [w for w in self.right_before(word, preposition) if w not in found]
 
     def aims(self, verb: Word) -> list[Word]:
         """The means and aims of an act ("reagierte **mit Sanktionen**", "kamen **zu Gesprächen** zusammen")."""
-        return [
-            c for c in self.sentence.dependents(verb, "obl", "obl:arg") if self.prepositions(c) & self.grammar.hosted and not self.acts(c)
-        ]
+        nominals = self.sentence.dependents(verb, "obl", "obl:arg")
+        return [c for c in nominals if not self.acts(c) and self.prepositions(c) & self.grammar.hosted]
 
     def right_before(self, verb: Word, preposition: str) -> list[Word]:
         """What stands with a preposition right before a verb or its particle, where hung on another noun.

@@ -306,13 +306,12 @@ class Coder:
         if frame.recipient and own and frame.event_type not in FACED and frame.mode not in HELD and is_open(found, own):
             other = self.fill_within(slots, word, own)
             found = other if other[0] else found
-        home = taken | {e.id for e in self.cast.entities.values() if e.country in own}
-        if not found[0] and own and frame.recipient and word.pos == "NOUN" and frame.event_type in ADDRESSED:
-            return self.fill_first(slots, word, ((ATTENDING,),), "recipient", home)
         apart = DIPLOMATIC in frame.contexts and frame.event_type in CONFLICTS
-        if not apart or not found[0] or not {p.country for p in found[0]} <= own:
+        addressed = not found[0] and own and frame.recipient and word.pos == "NOUN" and frame.event_type in ADDRESSED
+        if not addressed and not (apart and found[0] and {p.country for p in found[0]} <= own):
             return found
-        other = self.fill_first(slots, word, frame.recipient, "recipient", home)
+        home = taken | {e.id for e in self.cast.entities.values() if e.country in own}
+        other = self.fill_first(slots, word, ((ATTENDING,),) if addressed else frame.recipient, "recipient", home)
         return other if other[0] else found
 
     def fill_within(self, slots: Slots, word: Word, own: Collection[str]) -> tuple[tuple[Party, ...], tuple[Reason, ...]]:
