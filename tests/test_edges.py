@@ -37,7 +37,7 @@ GERMAN = {
     "address": "Siehe www.beispiel.de.| Dort steht mehr.",
     "missing blank": "Er ging.|Sie blieb.",
     "name with a stop": "Für die Linkspartei.PDS sprach niemand.",
-    "dateline": "Berlin (dpa) – Die Regierung tagt.| – Die Opposition auch.",
+    "dateline": "Berlin (dpa) –| Die Regierung tagt.| – Die Opposition auch.",
     "headline": "Li reist nach Minsk\n| Der Minister bleibt drei Tage.",
     "bullets": "• Minsk lehnt ab| • Riga stimmt zu",
     "lines": "1. Tag:  (27.12.2008)\n| 2. Tag:  (28.12.2008)",
