@@ -24,8 +24,10 @@ REACH = 3
 class Background:
     """Where a document tells of what is long past."""
 
-    def __init__(self, syntax: Syntax, times: tuple[Time, ...], published: str | None) -> None:
+    def __init__(self, syntax: Syntax, times: tuple[Time, ...], published: str | None, since: frozenset[str]) -> None:
+        """`since` are the words that lead back to the present."""
         self.syntax = syntax
+        self.since = since
         self.times = [t for t in times if t.edtf and t.latest] if published else []
         self.starts = [t.start for t in self.times]
         self.published = published or ""
@@ -43,6 +45,8 @@ class Background:
             if back and spoken:
                 return False
             before = self.syntax.sentences[at - back]
+            if any(w.text.lower() in self.since for w in before.words):
+                return False
             told = [is_long_before(t.latest, self.published) for t in self.within(before) if t.latest]
             if told:
                 return all(told)
@@ -89,12 +93,12 @@ def is_undated(told: Told) -> bool:
 
 
 def as_dated(told: Told, dated: Sequence[Report]) -> Told:
-    """An act that a noun tells of again, with the status of the nearest one told by the same word.
+    """An act that a noun tells of again, or what came of it, with the status of the nearest one told by the same word.
 
     War crimes and attacks are also told in other words: they are long past where all of them are that have a date.
     """
     report = told.report
-    if not is_undated(told) or not told.noun or told.fresh:
+    if not is_undated(told) or not (told.noun or told.again) or told.fresh:
         return told
     like = [d for d in dated if d.event_type == report.event_type]
     same = [d for d in like if telling(d) == telling(report)]

@@ -83,9 +83,10 @@ class Told:
 
     `thing`: something that is no party stands in the place of the object ("ein Waffenlager"); `act`: that is itself an act ("die
     Forderung"); `judged`: where such nouns begin, also as its owners ("den Beginn **der Angriffe**"); `fresh`: the act is told as one not
-    told before ("bei **einem** Anschlag"); `noun`: a noun tells it ("die Vorwürfe"); `mutual`: all who take part act, and nobody is
-    acted on ("Feuergefecht"); `claim`: it tells who did an act that was told ("zu **der Tat** bekannten sich …"); `during`: where the nouns
-    begin on whose occasion it is done ("starben **bei** dem Angriff").
+    told before ("bei **einem** Anschlag"); `noun`: a noun tells it ("die Vorwürfe"); `again`: a verb tells what came of one told before
+    ("bei **dem** Anschlag starben"); `mutual`: all who take part act, and nobody is acted on ("Feuergefecht"); `claim`: it tells who did
+    an act that was told ("zu **der Tat** bekannten sich …"); `during`: where the nouns begin on whose occasion it is done ("starben
+    **bei** dem Angriff").
     """
 
     report: Report
@@ -94,6 +95,7 @@ class Told:
     judged: tuple[int, ...] = ()
     fresh: bool = False
     noun: bool = False
+    again: bool = False
     mutual: bool = False
     claim: bool = False
     during: frozenset[int] = frozenset()

@@ -13,8 +13,10 @@ from depesche.model import NEWS_KINDS, Mention, Party, Report
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading
 from depesche.reports.frames import Condition, Frame, Path
+from depesche.reports.restraint import is_interview, is_unsaid
 from depesche.reports.slots import Slots
 from depesche.reports.stage import Coder, Firing, act_of
+from depesche.reports.topics import is_topic
 
 LONGEST = 50
 """Characters of a condition that are shown."""
@@ -119,6 +121,9 @@ class Considered:
         if any(t.word is firing.word for t in coder.telling):
             return
         start, end, rule = firing.word.start, firing.word.end, firing.frame.rule
+        if is_topic(sentence, firing.word, coder.topics, coder.words):
+            yield Dropped(start, end, rule, "it is only what something is about or called")
+            return
         others = [t.fired for t in coder.tried if t.fired and t.fired.word is not firing.word]
         covering = next((o for o in others if firing.word.i in o.used), None)
         wanting = next((o for o in others if firing.word in coder.content_of(sentence, o)), None)
@@ -126,6 +131,8 @@ class Considered:
             yield Dropped(start, end, rule, "it fits best, and is no political act")
         elif covering:
             yield Dropped(start, end, rule, f"the word belongs to {named(covering)}")
+        elif coder.is_undone(sentence, firing):
+            yield Dropped(start, end, rule, "it is a habit, or what something else is to lead to")
         elif wanting:
             yield Dropped(start, end, rule, f"it is the content of {named(wanting)}, no act of its own")
 
@@ -140,6 +147,12 @@ class Considered:
 
     def restrained(self, coder: Watched, report: Report) -> str:
         """Why a report was taken for no political event."""
+        if is_unsaid(report):
+            return "what somebody only might say is not said"
+        if is_interview(report):
+            return "who talks to the media meets no party"
+        if coder.restraint.is_poll(report):
+            return "people only answer a poll"
         if coder.restraint.is_strict(report):
             return "the sentence or article is of another topic (unpolitical.tsv), and not two parties govern, fight or contend for power"
         if coder.restraint.lets_pass(report):

@@ -14,7 +14,7 @@ from functools import cache
 
 from depesche.langpack import Pack
 from depesche.model import Party, Report
-from depesche.ontology import MATERIAL_CONFLICT
+from depesche.ontology import MATERIAL_CONFLICT, UTTERED
 from depesche.parse import Sentence
 from depesche.reading import Reading
 from depesche.reports.carry import CONCLUDED, is_named, is_people, is_told, telling
@@ -44,6 +44,8 @@ CERTAIN = frozenset(
     }
 )
 """Acts that are political whoever does them."""
+PRESS = "JRN"
+"""The sector of the media: who talks to them is asked, and meets no party."""
 OFFICIAL = frozenset({"person", "institution"})
 """Kinds of voices that act for the country they have; media only stand in it."""
 PRIVATE = frozenset({"BUS", "EDU", "MED"})
@@ -83,6 +85,8 @@ class Restraint:
         sentences = reading.parsed.sentences
         topics = {s.start: self.topics_of(s) for s in sentences}
         self.marked = {start for start, its in topics.items() if its}
+        polls = pack.settings["reports"]["polls"]
+        self.polled = {s.start for s in sentences if any(w.lemma in polls or w.text in polls for w in s.words)}
         titled = TITLE_WEIGHT if any(self.words.of(w) for w in WORD.findall(reading.document.title or "")) else 0
         told = len(sentences) + titled
         found = sum(map(len, topics.values())) + titled
@@ -104,6 +108,8 @@ class Restraint:
 
     def lets_pass(self, report: Report) -> bool:
         """Whether a report is a political event."""
+        if is_unsaid(report) or is_interview(report) or self.is_poll(report):
+            return False
         parties = (*report.actors, *report.recipients)
         sides = (("actor", report.actors), ("recipient", report.recipients))
         named = [p for slot, its in sides if is_told(report, slot) for p in its]
@@ -116,6 +122,10 @@ class Restraint:
             return any(not is_private(p) for p in named) or (force and not any(is_private(p) for p in parties))
         return any(is_political(p, GOVERNING) or (p.country and not is_private(p)) for p in named) or is_accusation(report)
 
+    def is_poll(self, report: Report) -> bool:
+        """Whether a sentence on a poll tells what people think."""
+        return report.event_type in UTTERED and is_people(report.actors) and report.sentence.start in self.polled
+
     def is_told_again(self, report: Report) -> bool:
         """Whether an act may be one told before: it is told of nobody private, and of no other topic."""
         return not self.is_strict(report) and not any(is_private(p) for p in (*report.actors, *report.recipients))
@@ -126,11 +136,25 @@ class Restraint:
         An act without a name is one where the article tells it in the same words of a party ("Eine **Freilassung** sei möglich").
         """
         passing = [r for r in reports if self.lets_pass(r)]
+        reports = [r for r in reports if not (is_unsaid(r) or is_interview(r))]
         told = {telling(r) for r in passing if any(p.country for p in (*r.actors, *r.recipients))}
         known = {r.id for r in passing}
         passing = [r for r in reports if r.id in known or (telling(r) in told and self.is_told_again(r))]
         violent = any(r.quad == MATERIAL_CONFLICT and not befalls_people(r) for r in passing)
         return tuple(r for r in passing if violent or not befalls_people(r))
+
+
+def is_unsaid(report: Report) -> bool:
+    """Whether somebody only might say something, or meet somebody: nothing is done by that yet, while a deed that may come is told."""
+    said = report.event_type in UTTERED and (report.event_type, report.mode) != ("ACCUSE", "investigate")
+    return report.status == "hypothetical" and (said or report.event_type == "CONSULT")
+
+
+def is_interview(report: Report) -> bool:
+    """Whether somebody talks to the media."""
+    parties = (*report.actors, *report.recipients)
+    asking = [PRESS in p.sectors for p in parties]
+    return report.event_type == "CONSULT" and any(asking) and not all(asking)
 
 
 def is_accusation(report: Report) -> bool:

@@ -26,7 +26,7 @@ INNER = (*COMPLEMENTS, "appos", "flat", "amod", "compound", "obl:agent", "nsubj"
 """Relations of what belongs to it."""
 DEEPEST = 5
 """Steps from the word that tells an act to somebody in what it is about."""
-NO_SETS = frozenset({"negations", "subordinators", "plural_dative_endings", "linker", "dative"})
+NO_SETS = frozenset({"negations", "past_modals", "subordinators", "plural_dative_endings", "linker", "dative"})
 """What of a grammar is no plain set of the section `slots`."""
 
 
@@ -59,6 +59,7 @@ class Grammar:
     particles: frozenset[str]
     negations: frozenset[str]
     subordinators: frozenset[str]
+    past_modals: frozenset[str]
     companions: frozenset[str]
     examples: frozenset[str]
     linker: str
@@ -75,6 +76,7 @@ def grammar_of(pack: Pack) -> Grammar:
         **sets,
         negations=frozenset((*status["negations"], *status["negating_determiners"])),
         subordinators=frozenset(pack.settings["statements"]["subordinators"]),
+        past_modals=frozenset(status["past_modals"]),
         plural_dative_endings=tuple(s["plural_dative_endings"]),
         linker=pack.settings["lemmas"]["infinitive_linker"],
         dative=s["dative"],
@@ -403,8 +405,8 @@ class Slots:
         return [c for c in self.sentence.dependents(verb, "advcl") if c.feats.get("VerbForm") == "Inf"]
 
     def _modal(self, verb: Word) -> list[Word]:
-        """The modal verbs and other auxiliaries."""
-        return list(self.sentence.dependents(verb, "aux"))
+        """The modal verbs and other auxiliaries, but no modal of what was done ("sagte, Kiew **musste** abziehen")."""
+        return [c for c in self.sentence.dependents(verb, "aux") if c.text.lower() not in self.grammar.past_modals]
 
     def _refl(self, verb: Word) -> list[Word]:
         """The reflexive pronoun."""

@@ -14,7 +14,7 @@ from depesche.ids import id_of
 from depesche.langpack import Pack
 from depesche.lemmas import VERBAL, NounIndex, noun_index
 from depesche.model import NEWS_KINDS, EventTime, Evidence, Party, Place, Reason, Report, Span
-from depesche.ontology import MATERIAL_CONFLICT, intensity_of, quad_of, reduced
+from depesche.ontology import COOPERATION, MATERIAL_CONFLICT, intensity_of, quad_of, reduced
 from depesche.parse import Sentence, Word
 from depesche.reading import Reading, stage
 from depesche.reports.background import Background, retold
@@ -24,7 +24,20 @@ from depesche.reports.frames import Condition, Frame, Frames, Path, frames_of
 from depesche.reports.parties import Cast, antecedent
 from depesche.reports.restraint import Restraint
 from depesche.reports.slots import NOMINAL, Slots, grammar_of
-from depesche.reports.status import StatusWords, announces, is_one, is_refusal, status_by_words, status_of, status_words, supposition
+from depesche.reports.status import (
+    StatusWords,
+    announces,
+    is_definite,
+    is_due,
+    is_one,
+    is_purpose,
+    is_refusal,
+    status_by_words,
+    status_of,
+    status_words,
+    supposition,
+)
+from depesche.reports.topics import is_habit, is_topic, topic_words
 from depesche.reports.whenwhere import place_of, time_of
 
 ABSORBING = frozenset({"REQUEST", "THREATEN", "REJECT", "AGREE"})
@@ -60,6 +73,8 @@ OWN_DUTY = ("clause.subj ", "head.subj ")
 """Slots of whom a duty is told of: who says that his own country must do something asks nobody for it."""
 OWN_PART = ("clause.subj ", "clause.obj ")
 """Slots of what somebody promises or refuses to do with what is his own."""
+DELIVERED = frozenset({"AID", "COOPERATE", "RETREAT"})
+"""Types of acts that are still to come where the present tells by when they are done ("zieht bis Jahresende ab")."""
 ABDUCTION = "abduct"
 """The mode of an act that is one apart from the attack in which it is done."""
 
@@ -102,10 +117,11 @@ class Coder:
         self.nouns: NounIndex = self.frames.noun_index
         self.grammar = grammar_of(pack)
         self.words = status_words(pack)
+        self.topics = topic_words(pack)
         self.definite = frozenset(pack.settings["mentions"]["definite"])
         self.cast = Cast(reading, pack)
         self.restraint = Restraint(reading, pack)
-        self.background = Background(reading.parsed, reading.times, reading.document.published)
+        self.background = Background(reading.parsed, reading.times, reading.document.published, self.words.since)
 
     # ── which frames fire ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -137,6 +153,7 @@ class Coder:
             judged=tuple(w.start for w in (*acts, *owners)),
             fresh=self.is_fresh(sentence, firing.word),
             noun=firing.word.pos == "NOUN",
+            again=self.takes_up(sentence, firing.word),
             mutual=not firing.frame.recipient,
             claim=firing.word.pos != "NOUN" and report.event_type == "ASSAULT" and self.is_claim(sentence, firing),
             during=self.occasions(sentence, firing.word),
@@ -152,6 +169,11 @@ class Coder:
         """Where the nouns begin on whose occasion a verb's act is done."""
         nouns = sentence.dependents(word, "obl") if word.pos in VERBAL else ()
         return frozenset(n.start for n in nouns if sentence.forms(n, "case") & self.words.occasions)
+
+    def takes_up(self, sentence: Sentence, word: Word) -> bool:
+        """Whether a verb tells what happened on the occasion of an act told before ("**bei dem Anschlag** wurden 200 Menschen getötet")."""
+        occasions = self.occasions(sentence, word)
+        return any(n.start in occasions and self.nouns.find(n.text) and is_definite(sentence, n) for n in sentence.dependents(word, "obl"))
 
     def is_claim(self, sentence: Sentence, firing: Firing) -> bool:
         """Whether a verb tells who did an act that its noun takes up: one with a definite article ("bekannten sich zu **der Tat**")."""
@@ -175,7 +197,7 @@ class Coder:
         for word in sentence.words:
             candidates = self.candidates(sentence, word)
             firing = self.best(slots, word, candidates, nameless) if candidates else None
-            if firing:
+            if firing and not is_topic(sentence, word, self.topics, self.words):
                 found.append(firing)
         return found
 
@@ -350,10 +372,18 @@ class Coder:
             if not self.is_occasion(sentence, f, by_word.get(w.i))
         }
         telling = [f for f in firings if f.frame.event_type != "-" and f.word.i not in used and f.word.i not in absorbed]
+        telling = [f for f in telling if not self.is_undone(sentence, f)]
         done = [completed(f, [by_word[i] for i in sorted(f.used) if i in by_word]) for f in telling]
         done = joined(sentence, [turned(sentence, f, by_word) for f in done], self.grammar.means, self.words)
         answering = {i: f for f in done if f.frame.event_type in ANSWERING for i in (*f.used, *near(sentence, f.word))}
         return [answered(f, answering[f.word.i]) if f.word.i in answering else f for f in done]
+
+    def is_undone(self, sentence: Sentence, firing: Firing) -> bool:
+        """Whether an act tells cooperation that is a habit, or that another act is to lead to; violence with an aim is mostly done, too."""
+        if quad_of(firing.frame.event_type) not in COOPERATION:
+            return False
+        aim = firing.word.pos in VERBAL and is_purpose(sentence, firing.word, self.words)
+        return aim or is_habit(sentence, firing.word, self.topics)
 
     def is_denied(self, sentence: Sentence, firing: Firing, word: Word) -> bool:
         """Whether a word tells an act that a firing denies: the denial says that it was not done, where a refusal tells no act."""
@@ -421,6 +451,8 @@ class Coder:
             status = "historical"
         if status == "historical" and marker and is_one(marker, self.words.then) and self.background.is_recent(sentence):
             status = "actual"
+        if status == "actual" and frame.event_type in DELIVERED and is_due(sentence, word, time, self.reading.document.published):
+            status = "future"
         if status == "actual" and announces(word, frame.event_type, frame.mode, self.words):
             status = "future"
         return status, marker

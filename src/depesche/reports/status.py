@@ -35,14 +35,19 @@ class StatusWords:
     negating_determiners: frozenset[str]
     negating_links: frozenset[str]
     negating_words: frozenset[str]
+    negating_pronouns: frozenset[str]
+    negating_pairs: frozenset[str]
+    partial: frozenset[str]
     negating_governors: frozenset[str]
     denials: frozenset[str]
     accusations: frozenset[str]
     rejections: frozenset[str]
+    affirming: frozenset[str]
     failing: frozenset[str]
     contrasts: frozenset[str]
     alternatives: frozenset[str]
     conditions: frozenset[str]
+    exceptions: frozenset[str]
     limits: frozenset[str]
     purposes: frozenset[str]
     consenting: frozenset[str]
@@ -50,6 +55,9 @@ class StatusWords:
     past_modals: frozenset[str]
     achieving: frozenset[str]
     reported_future: frozenset[str]
+    unreal: frozenset[str]
+    nearly: frozenset[str]
+    carrying: frozenset[str]
     possible_words: frozenset[str]
     doubtful: frozenset[str]
     possible_governors: frozenset[str]
@@ -61,7 +69,7 @@ class StatusWords:
     plotting: frozenset[str]
     subject_governors: frozenset[str]
     minded: frozenset[str]
-    open_nouns: frozenset[str]
+    undecided: frozenset[str]
     occurring: frozenset[str]
     holding: frozenset[str]
     light_nouns: frozenset[str]
@@ -73,9 +81,12 @@ class StatusWords:
     then: frozenset[str]
     long_units: frozenset[str]
     before: frozenset[str]
+    after: frozenset[str]
+    since: frozenset[str]
     anniversaries: frozenset[str]
     complementizers: frozenset[str]
     eras: Mapping[str, int]
+    verb_second: bool
     to: str
     motion: str
 
@@ -85,7 +96,8 @@ def status_words(pack: Pack) -> StatusWords:
     """The status words of a pack."""
     settings = pack.settings["status"]
     lists = {name: frozenset(words) for name, words in settings.items() if name != "eras"}
-    return StatusWords(**lists, eras=settings["eras"], to=pack.settings["statements"]["to"], motion=pack.settings["parse"]["motion"])
+    syntax = pack.settings["statements"]["to"], pack.settings["parse"]["motion"], pack.settings["times"].get("verb_second", False)
+    return StatusWords(**lists, eras=settings["eras"], to=syntax[0], motion=syntax[1], verb_second=syntax[2])
 
 
 def status_of(
@@ -102,6 +114,9 @@ def status_of(
         refuses: whether the act is a refusal that the negation itself tells ("wird **nicht** zustimmen"), so that it is done by saying so.
     """
     old = bool(time and published and is_long_before(middle_of(time), published))
+    remembered = remembering(sentence, word, words)
+    if remembered:
+        return "historical", remembered
     if old and time and is_own(sentence, word, time.start, time.end):
         return "historical", None
     told = condition(sentence, word, words) if refuses else status_by_words(sentence, word, words)
@@ -119,7 +134,8 @@ def status_by_words(sentence: Sentence, word: Word, words: StatusWords) -> Marke
     """What the words around an act make of it, dates aside; None where it is told as done."""
     telling = telling_words(sentence, word, words)
     return (
-        negation(sentence, telling, words)
+        next(filter(None, (condition_of(sentence, w, words) for w in telling)), None)
+        or negation(sentence, telling, words)
         or governed(sentence, word, words)
         or possibility(sentence, telling, words)
         or supposition(sentence, word, words)
@@ -137,6 +153,9 @@ def telling_words(sentence: Sentence, word: Word, words: StatusWords) -> list[Wo
         head = sentence.head_of(telling[-1])
         if head is None or is_governing(head, words) or not is_told_by(sentence, telling[-1], head, words):
             break
+        telling.append(head)
+    verb, head = telling[-1], sentence.head_of(telling[-1])
+    if head and head.lemma in words.carrying and verb.relation == "xcomp" and is_infinitive(verb):
         telling.append(head)
     return telling
 
@@ -156,7 +175,7 @@ def is_told_by(sentence: Sentence, word: Word, head: Word, words: StatusWords) -
 
 def is_governing(word: Word, words: StatusWords) -> bool:
     """Whether a word plans, fears, denies or prevents its content: what else is said of it, is said of the plan."""
-    lists = (words.future_governors, words.possible_governors, words.negating_governors, words.denials)
+    lists = (words.future_governors, words.possible_governors, words.negating_governors, words.denials, words.undecided, words.affirming)
     return any(word.lemma in each for each in lists)
 
 
@@ -178,10 +197,12 @@ def is_definite(sentence: Sentence, word: Word) -> bool:
 
 
 def governors_of(sentence: Sentence, word: Word, words: StatusWords) -> Iterator[Word]:
-    """The words whose content an act is, the nearest first."""
+    """The words whose content an act is, the nearest first; the noun before its clause also where the parser hung that on the verb."""
     for head in sentence.ancestors(word):
         if not is_content(sentence, word, head, words):
             return
+        if word.pos in VERBAL:
+            yield from (n for n in carriers_of(sentence, word, head, words) if is_governing(n, words))
         if not is_joined(sentence, word, head):
             yield head
         if word.pos not in VERBAL and head.lemma not in words.accusations and not is_told_by(sentence, word, head, words):
@@ -189,11 +210,24 @@ def governors_of(sentence: Sentence, word: Word, words: StatusWords) -> Iterator
         word = head
 
 
+def carriers_of(sentence: Sentence, clause: Word, head: Word, words: StatusWords) -> Iterator[Word]:
+    """The nouns of a verb that a clause below it may belong to: the one right before it, and those that a light verb says something of.
+
+    "Sie nutzten die **Gelegenheit**, …", "dass die **Möglichkeit** bestand, … festzunehmen".
+    """
+    first = min(w.i for w in sentence.subtree(clause))
+    before = next((w for w in reversed(sentence.words[:first]) if w.pos not in {"PUNCT", "ADV"}), None)
+    light = head.lemma in words.occurring | words.holding
+    for noun in sentence.dependents(head, "nsubj", "obj", "obl"):
+        if noun.pos == "NOUN" and noun.i < clause.i and (noun is before or (light and noun.relation != "obl")):
+            yield noun
+
+
 def is_content(sentence: Sentence, word: Word, head: Word, words: StatusWords) -> bool:
     """Whether a word is what its head is about: its complement, its object, or its subject where the head says that this may happen."""
     if word.pos in VERBAL:
         return is_complement(sentence, word, words) and not is_relative(sentence, word)
-    if word.relation == "conj":
+    if word.relation == "conj" or (word.relation == "nmod" and is_governing(head, words)):
         return True
     if word.relation not in CONTENT or is_presupposed(sentence, word, words):
         return False
@@ -237,17 +271,35 @@ def negation(sentence: Sentence, telling: list[Word], words: StatusWords) -> Mar
     """A negation of one of the telling words, of a noun also by its determiner, of a verb by that of its subject or object."""
     shared = [sentence.words[telling[0].head]] if is_alternative(sentence, telling[0], words) else []
     for each in (*telling, *shared):
-        nouns = [each] if each.pos not in VERBAL else list(sentence.dependents(each, "obj", "nsubj:pass", "nsubj", "obl", "obl:arg"))
+        sides = list(sentence.dependents(each, "obj", "iobj", "nsubj:pass", "nsubj", "obl", "obl:arg")) if each.pos in VERBAL else []
+        nouns = sides or [each]
         for child in sentence.children[each.i]:
             linked = child.relation in {"mark", "case"} and child.text.lower() in words.negating_links
-            if linked or (is_one(child, words.negations) and not is_contrasted(sentence, child, words)):
+            if linked or (is_one(child, words.negations) and not is_partial(sentence, child, words)):
                 return "negated", child
             if child.relation == "amod" and is_one(child, words.negating_words):
                 return "negated", child
         for child in (c for n in nouns for c in sentence.dependents(n, "det")):
             if is_one(child, words.negating_determiners):
                 return "negated", child
+        found = next((w for w in sides if w.text.lower() in words.negating_pronouns), None) or left_out(sentence, each, telling[0], words)
+        if found:
+            return "negated", found
     return None
+
+
+def left_out(sentence: Sentence, verb: Word, act: Word, words: StatusWords) -> Word | None:
+    """The word before an infinitive that says that it is left undone ("**ohne** Moskau zu kritisieren"), or the pair that denies an act."""
+    if verb.pos not in VERBAL:
+        return None
+    first = sentence.words[min(w.i for w in sentence.subtree(verb))]
+    if first.text.lower() in words.negating_links and words.to in sentence.forms(verb, "mark"):
+        return first
+    shares = verb.relation in {"conj", "xcomp"} and not sentence.has(verb, "nsubj", "nsubj:pass")
+    clauses = {verb.i, verb.head} if shares else {verb.i}
+    comma = max((w.i for w in sentence.words[: act.i] if w.text == ","), default=0)
+    pairs = (w for w in sentence.words[comma:] if w.text.lower() in words.negating_pairs)
+    return next((w for w in pairs if next((a.i for a in sentence.ancestors(w) if a.pos in VERBAL), None) in clauses), None)
 
 
 def is_alternative(sentence: Sentence, word: Word, words: StatusWords) -> bool:
@@ -257,8 +309,10 @@ def is_alternative(sentence: Sentence, word: Word, words: StatusWords) -> bool:
     return word.pos in VERBAL and word.relation == "conj" and not own and bool(links & words.alternatives)
 
 
-def is_contrasted(sentence: Sentence, negation: Word, words: StatusWords) -> bool:
-    """Whether a negation denies a part of the sentence for another one ("nicht gegen …, **sondern** gegen die Polizei")."""
+def is_partial(sentence: Sentence, negation: Word, words: StatusWords) -> bool:
+    """Whether a negation denies a part of the sentence, for another one ("nicht gegen …, **sondern** gegen die Polizei") or in number."""
+    if any(w.text.lower() in words.partial for w in sentence.words[negation.i + 1 : negation.i + 3]):
+        return True
     behind = [w for w in sentence.words[negation.i :] if w.text.lower() in words.contrasts]
     return bool(behind) and sentence.words[behind[0].head].pos not in VERBAL
 
@@ -278,20 +332,24 @@ def governed(sentence: Sentence, word: Word, words: StatusWords) -> Marked:
 
 def status_under(sentence: Sentence, word: Word, head: Word, words: StatusWords, *, accused: bool) -> str:
     """The status that a word gives to its content; "" where it says nothing of it. `accused`: the content of an accusation."""
+    if head.lemma in words.affirming:
+        outer = negation(sentence, [head], words)
+        return "negated" if outer and word.pos in VERBAL else ""
     negating = words.negating_governors | words.denials | (words.rejections if accused else frozenset())
     if head.lemma in negating or (head.lemma in words.failing and word.pos in VERBAL):
         return kept_from(sentence, word, head, words)
-    if head.lemma in words.future_governors:
+    names = {head.lemma, head.text, *(f"{head.lemma} {case}" for case in sentence.forms(word, "case"))}
+    if names & words.future_governors:
         return intended(sentence, word, head, words)
-    if head.lemma in words.open_nouns:
+    if names & words.undecided:
         return "" if is_definite(sentence, word) or word.relation == "conj" else "hypothetical"
-    return "hypothetical" if {head.lemma, head.text} & words.possible_governors else ""
+    return "hypothetical" if names & words.possible_governors else ""
 
 
 def kept_from(sentence: Sentence, word: Word, head: Word, words: StatusWords) -> str:
     """The status of what somebody denies or prevents: not done, if he does so; else it may still happen."""
     outer = status_by_words(sentence, head, words)
-    aimed = is_infinitive(head) and not sentence.has(head, "aux", "aux:pass")
+    aimed = head.pos in VERBAL and is_infinitive(head) and not sentence.has(head, "aux", "aux:pass")
     aimed = aimed and sentence.words[head.head].lemma not in words.achieving
     if outer is None and not aimed:
         return "negated"
@@ -336,9 +394,10 @@ def possibility(sentence: Sentence, telling: list[Word], words: StatusWords) -> 
         if status:
             named = clause is telling[0] or clause.lemma in words.occurring
             return status if named else "hypothetical", child
+    unreal = unreal_of(sentence, telling[0], clause, words)
+    if unreal:
+        return "hypothetical", unreal
     for child in sentence.children[clause.i]:
-        if child.relation == "mark" and is_condition(sentence, clause, child, words):
-            return "hypothetical", child
         if (child.relation in {"advmod", "xcomp"} or child.pos == "ADJ") and is_one(child, words.possible_words):
             return "hypothetical", child
     for each in telling:
@@ -348,19 +407,68 @@ def possibility(sentence: Sentence, telling: list[Word], words: StatusWords) -> 
     return ("hypothetical", clause) if len(telling) > 1 and is_one(clause, words.possible_words) else None
 
 
+def unreal_of(sentence: Sentence, word: Word, clause: Word, words: StatusWords) -> Word | None:
+    """The form that says that an act was not done, but might have been.
+
+    "Ohne das Gericht **hätte** die Regierung den Sender geschlossen", "ein Angriff **wäre** ein Verbrechen"; but what somebody reports may
+    stand in the same form ("sie **hätten** das Schiff gestürmt, sagte der Minister").
+    """
+    finite = finite_of(sentence, clause)
+    if finite.text.lower() not in words.unreal:
+        return None
+    if clause is not word:
+        return finite if finite is clause or finite.relation == "cop" else None
+    excepted = any(sentence.forms(c, "case") & words.negating_links for c in sentence.dependents(clause, "obl"))
+    almost = any(is_one(c, words.nearly) for c in sentence.children[clause.i])
+    return finite if excepted or almost or is_conditioned(sentence, clause, words) else None
+
+
+def is_purpose(sentence: Sentence, word: Word, words: StatusWords) -> bool:
+    """Whether an act is what another one is to lead to ("**um** Hilfe ins Land zu bringen")."""
+    clause = clause_of(sentence, word)
+    return is_infinitive(clause) and bool(sentence.forms(clause, "mark") & (words.purposes - {words.to}))
+
+
 def condition(sentence: Sentence, word: Word, words: StatusWords) -> Marked:
     """The conjunction that makes the clause of an act a condition ("**wenn** Kiew zustimmt")."""
-    clause = clause_of(sentence, word)
-    marks = sentence.dependents(clause, "mark")
-    return next((("hypothetical", m) for m in marks if is_condition(sentence, clause, m, words)), None)
+    return condition_of(sentence, clause_of(sentence, word), words)
+
+
+def condition_of(sentence: Sentence, clause: Word, words: StatusWords) -> Marked:
+    """The word that makes a clause a condition: a conjunction, an exception ("**es sei denn**, …"), or its verb in the first place."""
+    joined = clause.relation == "conj" and not sentence.has(clause, "nsubj", "nsubj:pass", "mark")
+    for verb in (clause, sentence.words[clause.head]) if joined else (clause,):
+        for mark in sentence.dependents(verb, "mark", "advmod"):
+            if mark.i < verb.i and is_condition(sentence, verb, mark, words):
+                return "hypothetical", mark
+    if clause.pos not in VERBAL:
+        return None
+    first = min(w.i for w in sentence.subtree(clause))
+    opening = [w for w in sentence.words[:first] if w.pos != "PUNCT"][-2:]
+    if " ".join(w.text.lower() for w in opening) in words.exceptions:
+        return "hypothetical", opening[-1]
+    finite = finite_of(sentence, clause)
+    return ("hypothetical", finite) if is_verb_first(sentence, clause, finite, words) else None
+
+
+def is_verb_first(sentence: Sentence, clause: Word, finite: Word, words: StatusWords) -> bool:
+    """Whether a clause is a condition by its finite verb, which opens the sentence ("**Greift** China an, werden die USA …")."""
+    opens = all(w.pos == "PUNCT" for w in sentence.words[: finite.i])
+    if not (words.verb_second and opens) or finite.feats.get("VerbForm") != "Fin" or sentence.words[-1].text == "?":
+        return False
+    comma = next((w for w in sentence.words if w.text == ","), None)
+    behind = sentence.words[comma.i + 1 : comma.i + 3] if comma and clause.i < comma.i else ()
+    return any(w.feats.get("VerbForm") == "Fin" for w in behind)
 
 
 def is_condition(sentence: Sentence, clause: Word, mark: Word, words: StatusWords) -> bool:
     """Whether a conjunction opens a condition, or a limit that is not yet reached ("**bis** die Regierung die Forderungen erfüllt")."""
     if mark.text.lower() in words.conditions:
         return True
-    finite = finite_of(sentence, clause).feats
-    return mark.text.lower() in words.limits and (finite.get("Mood") == "Sub" or finite.get("Tense") == "Pres")
+    finite = finite_of(sentence, clause)
+    # The tagger takes some forms of the present for participles ("sobald sie ihre Waffen **abgeben**").
+    present = finite.feats.get("Tense") == "Pres" or (finite is clause and clause.text.lower() == clause.lemma)
+    return mark.text.lower() in words.limits and (present or finite.feats.get("Mood") == "Sub")
 
 
 def modal_status(sentence: Sentence, clause: Word, modal: Word, words: StatusWords) -> str:
@@ -393,7 +501,7 @@ def supposition(sentence: Sentence, word: Word, words: StatusWords) -> Marked:
 def is_conditioned(sentence: Sentence, clause: Word, words: StatusWords) -> bool:
     """Whether a clause, or the one above it, has a condition."""
     near = [c for w in (clause, sentence.words[clause.head]) for c in sentence.dependents(w, "advcl")]
-    return any(sentence.forms(n) & words.conditions for n in near)
+    return any(n is not clause and condition_of(sentence, n, words) for n in near)
 
 
 def future(sentence: Sentence, telling: list[Word], words: StatusWords) -> Marked:
@@ -416,13 +524,30 @@ def future(sentence: Sentence, telling: list[Word], words: StatusWords) -> Marke
     return next((("future", c) for c in near if is_one(c, words.future_words)), None)
 
 
+def remembering(sentence: Sentence, word: Word, words: StatusWords) -> Word | None:
+    """The noun or verb that remembers an act ("der Jahrestag des **Massakers**"), or the years that have gone by since it."""
+    if word.pos in VERBAL:
+        return None
+    found = next((a for a in sentence.ancestors(word) if a.lemma in words.anniversaries), None)
+    for case in sentence.dependents(word, "case"):
+        before = sentence.words[case.i - 1 : case.i]
+        if case.text.lower() in words.after and before and before[0].text.lower() in words.long_units:
+            return before[0]
+    return found
+
+
+def is_due(sentence: Sentence, word: Word, time: EventTime | None, published: str | None) -> bool:
+    """Whether a verb in the present tells by when its act is done, a day after publication ("zieht **bis Jahresende** ab")."""
+    if not (time and published and time.latest and time.earliest is None):
+        return False
+    return is_present(word) and time.latest[: len(published)] > published[: len(time.latest)]
+
+
 def past_word(sentence: Sentence, word: Word, published: str | None, words: StatusWords) -> Word | None:
-    """A word of what is long past, an anniversary of the act, or an era that is over."""
+    """A word of what is long past, or an era that is over."""
     clause = clause_of(sentence, word)
     near = [*sentence.dependents(word, "amod", "advmod"), *sentence.dependents(clause, "advmod", "obl")]
     found = next((w for w in near if is_one(w, words.past_words) or is_years_before(sentence, w, words)), None)
-    if not found and word.pos not in VERBAL:
-        found = next((a for a in sentence.ancestors(word) if a.lemma in words.anniversaries), None)
     return found or next((w for w in era_words(sentence, word, clause) if is_over(sentence, w, published, words)), None)
 
 
@@ -438,7 +563,7 @@ def era_words(sentence: Sentence, word: Word, clause: Word) -> Iterator[Word]:
     """The words that may name the time of an act: of a noun those below it, of a verb those of its subject and circumstances."""
     if word.pos not in VERBAL:
         yield from sentence.subtree(word)
-    for verb in (clause, sentence.words[clause.head]) if clause.relation == "xcomp" else (clause,):
+    for verb in (clause, sentence.words[clause.head]) if clause.relation in {"xcomp", "conj"} else (clause,):
         for each in sentence.dependents(verb, "obl", "nsubj", "nsubj:pass"):
             yield each
             yield from sentence.children[each.i]

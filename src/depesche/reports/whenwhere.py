@@ -59,10 +59,16 @@ def governor_of(sentence: Sentence, start: int, end: int, chain: list[int]) -> i
             return word.i
         if word.head == word.i or word.pos in VERBAL:
             return None
-        attribute = word.relation == "amod"
+        attribute = word.relation == "amod" or is_before_noun(sentence, word)
         word = sentence.words[word.head]
         if attribute and word.i != chain[0]:
             return None
+
+
+def is_before_noun(sentence: Sentence, word: Word) -> bool:
+    """Whether an adverb stands between an article and its noun ("der **heute** 70-Jährige")."""
+    head = sentence.words[word.head]
+    return word.relation == "advmod" and head.pos == "NOUN" and any(d.i < word.i < head.i for d in sentence.dependents(head, "det"))
 
 
 def place_of(reading: Reading, pack: Pack, cast: Cast, sentence: Sentence, word: Word) -> Place | None:
