@@ -14,6 +14,8 @@ from depesche.ontology import MATERIAL_CONFLICT, UTTERED
 
 NEAR = 1200
 """Characters within which an act that names nobody can be the one told before (about eight sentences)."""
+JUST = 250
+"""Characters within which a pronoun stands for who acted before (about two sentences)."""
 REPLY = 500
 """Characters within which a refusal answers what was said before (about three sentences)."""
 JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
@@ -99,6 +101,7 @@ class Told:
     mutual: bool = False
     claim: bool = False
     during: frozenset[int] = frozenset()
+    doer: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,6 +116,7 @@ class Article:
     courts: tuple[Party, ...]
     party_of: Callable[[Hop], Party | None]
     foreign: tuple[str, ...] = ()
+    between_states: bool = False
 
     def is_foreign(self, party: Party) -> bool:
         """Whether the words of a party say that it is from elsewhere."""
@@ -133,9 +137,17 @@ def carried(told: Sequence[Told], article: Article) -> list[Report]:
             report = complete(replace(each, report=report), done, behind, article)
         done.append(report)
     done = [with_judged(t, r, done) for t, r in zip(told, done, strict=True)]
+    article = replace(article, between_states=is_between_states(done))
     if article.main is None or sum(1 for r in done if countries(r.actors + r.recipients)) < ESTABLISHED:
         return done
     return [at_home(t, r, done, article, article.main) for t, r in zip(told, done, strict=True)]
+
+
+def is_between_states(reports: Sequence[Report]) -> bool:
+    """Whether most acts that an article tells with both sides are done to another country."""
+    sides = [(countries(r.actors), countries(r.recipients)) for r in reports]
+    abroad = [one.isdisjoint(other) for one, other in sides if one and other]
+    return 2 * sum(abroad) > len(abroad)
 
 
 # ── who acts ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -146,15 +158,19 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
     report = told.report
     if report.actors:
         return report
+    if told.doer == "one" and (spoken := by_speaker(report, article)):
+        return spoken
+    if told.doer and told.doer != "one":
+        return by_last(told, before)
     if told.fresh and report.event_type == "ASSAULT":
         before, behind = ([t for t in near if t.sentence == report.sentence] for near in (before, behind))
-    if report.event_type in UTTERED and (said := by_voice(report, article) or said_before(report, before)):
+    if report.event_type in UTTERED and (said := by_voice(told, article) or said_before(report, before)):
         return said
     same = same_act(told, before, behind)
     if same:
         both = told.noun and not report.recipients and same.recipients
         return take(take(report, "recipient", same) if both else report, "actor", same)
-    other = other_act(report, before)
+    other = other_act(told, before)
     return take(report, "actor", other) if other else by_power(report, article)
 
 
@@ -165,12 +181,14 @@ def same_act(told: Told, before: Sequence[Report], behind: Sequence[Report]) -> 
     return beside(told, before, behind) or like_act(report, before, behind) or (last_of(report, before) if again else None)
 
 
-def other_act(report: Report, before: Sequence[Report]) -> Report | None:
+def other_act(told: Told, before: Sequence[Report]) -> Report | None:
     """The report of another act by those who do this one: the attack that hit people, the talks, the capture of who is released."""
+    report = told.report
     if report.event_type == "ASSAULT":
         return last_of(report, before) if is_people(report.recipients) else None
     if report.event_type in TALKS:
-        return None if report.recipients else last_talks(report, before)
+        again = told.doer == "one" or (told.noun and not told.fresh)
+        return last_talks(report, before) if again and not report.recipients else None
     return captors_before(report, before)
 
 
@@ -197,18 +215,36 @@ def is_act_meant(report: Report, claim: Report) -> bool:
 
 
 def is_retold(told: Told) -> bool:
-    """Whether an act may be one told before: what a noun with no indefinite article tells ("die Vorwürfe"), or a verb of a retold type."""
-    return (told.noun and not told.fresh) or told.report.event_type in RETOLD
+    """Whether an act may be one told before: what a noun tells that is not told as new ("die Vorwürfe"), or a verb of a retold type."""
+    return not told.fresh if told.noun else told.report.event_type in RETOLD
 
 
-def by_voice(report: Report, article: Article) -> Report | None:
+def by_voice(told: Told, article: Article) -> Report | None:
     """A passive act of speech with the one as its actor who says so ("wird aufgefordert, …, so der Minister")."""
+    report = told.report
+    if told.noun and not told.fresh:
+        return None
     for hop in reversed(report.attribution):
         party = article.party_of(hop) if hop.kind in VOICES and hop.stance == "asserts" else None
         if party and party.country and party.country not in countries(report.recipients):
             rest = tuple(h for h in report.attribution if h is not hop)
             return fill(replace(report, attribution=rest), "actor", (party,), "left out here: the voice that says so")
     return None
+
+
+def by_speaker(report: Report, article: Article) -> Report | None:
+    """What "man" does in the words of somebody, as done by the one who says so."""
+    voices = (article.party_of(h) for h in report.attribution if h.kind in VOICES and h.stance == "asserts")
+    party = next((v for v in voices if v and v.country), None)
+    return fill(report, "actor", (party,), "left out here: the one who says so of himself") if party else None
+
+
+def by_last(told: Told, before: Sequence[Report]) -> Report:
+    """What a pronoun does of which the sentence tells nothing, as done by the last who acted."""
+    report = told.report
+    near = just_before(report, before, JUST) if told.doer == "pronoun" else ()
+    last = next((t for t in near if countries(t.actors) and is_told(t, "actor") and t.sentence != report.sentence), None)
+    return take(report, "actor", last) if last else report
 
 
 def said_before(report: Report, before: Sequence[Report]) -> Report | None:
@@ -221,9 +257,9 @@ def said_before(report: Report, before: Sequence[Report]) -> Report | None:
 def like_act(report: Report, before: Sequence[Report], behind: Sequence[Report]) -> Report | None:
     """The nearest report of a like act against the same side, one of the same type first."""
     sides = countries(report.recipients)
-    told = [t for t in (*reversed(before), *behind) if t.actors and alike(t, report) and is_told(t, "actor")]
+    told = [t for t in (*reversed(before), *behind) if t.actors and t.event_type == report.event_type and is_told(t, "actor")]
     fitting = [t for t in told if countries(t.recipients) & sides and is_other_side(t, sides)]
-    return min(fitting, key=lambda t: t.event_type != report.event_type, default=None)
+    return next(iter(fitting), None)
 
 
 def beside(told: Told, before: Sequence[Report], behind: Sequence[Report]) -> Report | None:
@@ -436,6 +472,8 @@ def is_people(parties: Iterable[Party]) -> bool:
 def at_home(told: Told, report: Report, others: Sequence[Report], article: Article, main: Party) -> Report:
     """An act in an article on politics: what nothing else tells is of the country that the article is about."""
     report = with_persons(report, main)
+    if told.doer and article.between_states:
+        return report
     nobody = not any(p.country or p.sectors for p in report.actors + report.recipients)
     sectors = HOME_SECTORS.get(report.event_type, ())
     unsure = report.event_type == "ASSAULT" and report.status not in DONE

@@ -13,6 +13,7 @@ from depesche.attribution import chain_of
 from depesche.ids import id_of
 from depesche.langpack import Pack
 from depesche.lemmas import VERBAL, NounIndex, noun_index
+from depesche.mentions.roles import things_of
 from depesche.model import NEWS_KINDS, EventTime, Evidence, Party, Place, Reason, Report, Span
 from depesche.ontology import COOPERATION, MATERIAL_CONFLICT, intensity_of, quad_of, reduced
 from depesche.parse import Sentence, Word
@@ -119,6 +120,7 @@ class Coder:
         self.words = status_words(pack)
         self.topics = topic_words(pack)
         self.definite = frozenset(pack.settings["mentions"]["definite"])
+        self.known_things = noun_index(pack, things_of(pack))
         self.cast = Cast(reading, pack)
         self.restraint = Restraint(reading, pack)
         self.background = Background(reading.parsed, reading.times, reading.document.published, self.words.since)
@@ -144,6 +146,7 @@ class Coder:
     def as_told(self, sentence: Sentence, slots: Slots, firing: Firing, report: Report) -> Told:
         """A report with how its sentence tells it."""
         things = self.things(slots, firing)
+        doers = self.doers(slots, firing)
         acts = [w for w in things if self.nouns.find(w.text)]
         owners = [g for w in things for g in slots.fill(w, "gen") if g.pos == "NOUN" and self.nouns.find(g.text)]
         return Told(
@@ -157,13 +160,30 @@ class Coder:
             mutual=not firing.frame.recipient,
             claim=firing.word.pos != "NOUN" and report.event_type == "ASSAULT" and self.is_claim(sentence, firing),
             during=self.occasions(sentence, firing.word),
+            doer=next((k for w in doers if (k := self.kind_of_doer(w))), ""),
         )
 
+    def doers(self, slots: Slots, firing: Firing) -> list[Word]:
+        """The subjects of a verb where they are no known party."""
+        if firing.actors or firing.word.pos == "NOUN":
+            return []
+        subjects = sorted({path for alternative in firing.frame.actor for path in alternative if path[-1] == "subj"})
+        return [w for path in subjects for w in self.fillers(slots, firing.word, path)]
+
+    def kind_of_doer(self, word: Word) -> str:
+        """What kind of somebody unknown a subject is: "one" ("man"), "pronoun", "somebody" ("andere Geber"); "" where things do the act."""
+        low = word.text.lower()
+        if low in self.grammar.one:
+            return "one"
+        if word.pos == "PRON":
+            return "" if low in self.grammar.things else "pronoun" if word.feats.get("PronType") == "Prs" else "somebody"
+        return "somebody" if word.pos in {"NOUN", "PROPN"} and self.known_things.find(word.text) is None else ""
+
     def is_fresh(self, sentence: Sentence, word: Word) -> bool:
-        """Whether a noun of the act, the word itself or one below it, has an indefinite article."""
+        """Whether a noun of the act, the word itself or one below it, has an indefinite article or is told as new ("**weitere** Festnahmen")."""
         nouns = [word, *sentence.dependents(word, "obl", "obj", "nmod")]
         acts = [w for w in nouns if w.pos == "NOUN" and (w is word or self.nouns.find(w.text))]
-        return any(sentence.forms(w, "det") & self.grammar.indefinite for w in acts)
+        return any(sentence.forms(w, "det", "amod") & (self.grammar.indefinite | self.grammar.new) for w in acts)
 
     def occasions(self, sentence: Sentence, word: Word) -> frozenset[int]:
         """Where the nouns begin on whose occasion a verb's act is done."""
