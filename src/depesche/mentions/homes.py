@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +19,10 @@ TAKEN_UP = 400
 """Characters before a sentence in which a pronoun finds whom it stands for: about three sentences."""
 INNER = frozenset({"CVL", "OPP", "PRE", "REB", "REF", "REL", "SOC", "UAF"})
 """Sectors of those who stand against, or live under, the government of the country that an article is about."""
+STATE = frozenset({"GOV", "LEG", "MIL"})
+"""Sectors of offices and bodies that act for their state."""
+RIVAL = 0.4
+"""How often, for each mention of the first country, an article on two of them names the second."""
 CIVIL = frozenset({"GOV", "LEG"})
 """Sectors of offices that countries and organisations of states have alike (minister, commissioner, parliament)."""
 
@@ -46,6 +51,8 @@ class Homes(Names):
         if role.home in {"abroad", "other"}:
             main = self.main_country(blocs=False) if role.kind == "institution" else None
             return main if main and main not in self.acting_here(sentence) else self.abroad(sentence, at)
+        if role.home == "rival":
+            return self.rival_of_acting(sentence, phrase)
         if role.home == "bloc":
             return last_before(self.blocs_told, at) or self.main_country(blocs=True)
         known = self.known_before(sentence, phrase)
@@ -54,9 +61,50 @@ class Homes(Names):
         if role.home == "body":
             return last_before(self.all_told, at, sentence.start - JUST_BEFORE) or self.main_country(blocs=True)
         main = self.main_country(blocs=set(role.sectors) <= CIVIL)
+        beside = self.beside(sentence, phrase.head) or self.place_before(sentence, phrase.first)
+        if phrase.person and role.kind == "person" and role.sectors and set(role.sectors) <= STATE:
+            return beside or self.acting_before(sentence) or main
         if phrase.person or INNER & set(role.sectors):
-            return self.beside(sentence, phrase.head) or self.place_before(sentence, phrase.first) or main or self.acting_before(sentence)
-        return last_before(self.countries_told, at, sentence.start) or main or self.acting_before(sentence)
+            return beside or main or self.acting_before(sentence)
+        home = last_before(self.countries_told, at, sentence.start) or main or self.acting_before(sentence)
+        return self.other_side(sentence, phrase, home) or home
+
+    def other_side(self, sentence: Sentence, phrase: Phrase, home: str | None) -> str | None:
+        """The other one of the two countries of an article, where a body of the state deals with one that the sentence names."""
+        rival = self.rival(home)
+        if not rival or not phrase.role.sectors or not set(phrase.role.sectors) <= STATE:
+            return None
+        return rival if home in self.facing(sentence, phrase.head) else None
+
+    def rival_of_acting(self, sentence: Sentence, phrase: Phrase) -> str | None:
+        """The other one of an article's two countries beside the one that acts: in the sentence or, where the phrase is its subject, before."""
+        before = self.acting_before(sentence) if phrase.head.relation.startswith("nsubj") else None
+        acting = [before] if before else sorted(self.acting_here(sentence))
+        return next((other for country in acting if (other := self.rival(country))), None)
+
+    def rival(self, home: str | None) -> str | None:
+        """The country that an article on two of them names besides one."""
+        told = Counter(c for _, c in self.countries_told)
+        first = [c for c, _ in told.most_common(2)]
+        if home not in first or len(first) < 2 or told[first[1]] < max(2, told[first[0]] * RIVAL):
+            return None
+        return first[1] if home == first[0] else first[0]
+
+    def facing(self, sentence: Sentence, head: Word) -> set[str]:
+        """The countries of those on the other side of the verb that a nominal belongs to: named as its objects, or as its subject."""
+        verb = sentence.head_of(head)
+        if verb is None or verb.pos != "VERB":
+            return set()
+        if head.relation.startswith("nsubj"):
+            places = frozenset(self.settings["place_prepositions"])
+            others = [o for o in sentence.dependents(verb, "obj", "iobj", "obl", "obl:arg") if not sentence.forms(o, "case") & places]
+        else:
+            others = list(sentence.dependents(verb, "nsubj"))
+        return {c for o in others for w in sentence.subtree(o) if (c := self.country_of_name(w))}
+
+    def country_of_name(self, word: Word) -> str | None:
+        """The country of the name that a word begins."""
+        return self.country_at(word.start)
 
     def beside(self, sentence: Sentence, head: Word) -> str | None:
         """The country of the first of a coordination ("die syrische Regierung und die **Rebellen**")."""

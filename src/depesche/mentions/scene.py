@@ -157,6 +157,8 @@ class Scene:
     def country_behind(self, sentence: Sentence, at: int) -> str | None:
         """The country of the possessor behind a role noun: "Präsident der Ukraine", "Sprecher des Außenministeriums"."""
         words = sentence.words[at : at + 5]
+        if words and words[0].pos == "DET" and words[0].feats.get("Case", "Gen") != "Gen":
+            return None
         while words and (words[0].text.lower() in self.settings["belonging"] or words[0].pos in {"DET", "ADJ"}):
             if country := self.country_at(words[0].start):
                 return country

@@ -73,6 +73,12 @@ class ShortForms(Homes):
         owners = [e.id for w in sentence.words if self.is_possessive(w) for e in self.owners_of(sentence, w)]
         return {c for e in (*subjects, *owners) if (c := self.entities[e].country)}
 
+    def country_of_name(self, word: Word) -> str | None:
+        """The country of the name that a word begins, be it a family name alone."""
+        told = super().country_of_name(word)
+        person = None if told or word.pos != "PROPN" else self.person_called(word.text)
+        return self.entities[person].country if person else told
+
     def is_possessive(self, word: Word) -> bool:
         """Whether a word is a possessive determiner of the third person."""
         owners = (*self.settings["plural_possessives"], *self.settings["single_possessives"])
@@ -405,7 +411,7 @@ class ShortForms(Homes):
         others = [(at, c) for at, c in told if c not in acting]
         near = {c for at, c in others if at >= sentence.start - JUST_BEFORE}
         recent = dict.fromkeys(c for _, c in reversed(others))
-        most = (c for c, _ in Counter(c for _, c in others).most_common())
+        most = (c for c, _ in Counter(c for _, c in self.countries_told if c not in acting).most_common())
         meant = list(recent if len(near) > 1 else most)[:2]
         return tuple(sorted(meant)) if len(meant) == 2 else ()
 
