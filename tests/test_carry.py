@@ -42,6 +42,9 @@ def sides(report: Report) -> tuple[set[str | None], set[str | None]]:
         ("Die FARC entführte einen Franzosen. Die Entführer überfielen auch einen Polen.", "ASSAULT", {"COL"}, {"POL"}),
         ("Die ETA verschleppte zwei Franzosen. Die Franzosen wurden im Mai freigelassen.", "RETREAT", {"ESP"}, {"FRA"}),
         ("Bei einem israelischen Luftangriff wurden zehn Syrer getötet.", "ASSAULT", {"ISR"}, {"SYR"}),
+        ("Die eigenen Diplomaten habe man aus Chile abgezogen, sagte der peruanische Minister.", "SANCTION", {"PER"}, {"CHL"}),
+        ("Peru verhängte Sanktionen gegen Chile. Andere Geber verhängten Sanktionen gegen Bolivien.", "SANCTION", set(), {"BOL"}),
+        ("Die EU verhängte Sanktionen gegen Belarus. Thema waren auch weitere Sanktionen.", "SANCTION", set(), set()),
         ("Die Niederlande trauern. Die Hilfsorganisation Oxfam kritisierte die Niederlande.", "ACCUSE", {None}, {"NLD"}),
     ],
 )

@@ -70,14 +70,17 @@ class Homes(Names):
         return self.other_side(sentence, phrase, home) or home
 
     def other_side(self, sentence: Sentence, phrase: Phrase, home: str | None) -> str | None:
-        """The other one of the two countries of an article, where a body of the state deals with one that the sentence names."""
+        """The other one of the two countries of an article, where a body of the state deals with its own, as it would seem, by name.
+
+        "Das Ministerium bestellte den **peruanischen** Botschafter ein": it is not the Peruvian one.
+        """
         rival = self.rival(home)
         if not rival or not phrase.role.sectors or not set(phrase.role.sectors) <= STATE:
             return None
         return rival if home in self.facing(sentence, phrase.head) else None
 
     def rival_of_acting(self, sentence: Sentence, phrase: Phrase) -> str | None:
-        """The other one of an article's two countries beside the one that acts: in the sentence or, where the phrase is its subject, before."""
+        """The other of an article's two countries than the one that acts: in the sentence or, where the phrase is its subject, before."""
         before = self.acting_before(sentence) if phrase.head.relation.startswith("nsubj") else None
         acting = [before] if before else sorted(self.acting_here(sentence))
         return next((other for country in acting if (other := self.rival(country))), None)

@@ -88,7 +88,8 @@ class Told:
     told before ("bei **einem** Anschlag"); `noun`: a noun tells it ("die Vorwürfe"); `again`: a verb tells what came of one told before
     ("bei **dem** Anschlag starben"); `mutual`: all who take part act, and nobody is acted on ("Feuergefecht"); `claim`: it tells who did
     an act that was told ("zu **der Tat** bekannten sich …"); `during`: where the nouns begin on whose occasion it is done ("starben
-    **bei** dem Angriff").
+    **bei** dem Angriff"); `doer`: what its subject is where that is somebody unknown: "one" ("man"), "pronoun" or "somebody" ("**andere
+    Geber** stoppten …").
     """
 
     report: Report
@@ -108,7 +109,8 @@ class Told:
 class Article:
     """What the reports of an article may take over besides each other: main country, courts, the party of a hop.
 
-    `foreign`: stems of adjectives of people who are of none of its countries ("ausländische Touristen").
+    `foreign`: stems of adjectives of people who are of none of its countries ("ausländische Touristen"); `between_states`: most of its acts
+    are done to another country.
     """
 
     text: str
@@ -255,11 +257,11 @@ def said_before(report: Report, before: Sequence[Report]) -> Report | None:
 
 
 def like_act(report: Report, before: Sequence[Report], behind: Sequence[Report]) -> Report | None:
-    """The nearest report of a like act against the same side, one of the same type first."""
+    """The nearest report of an act of the same type against the same side."""
     sides = countries(report.recipients)
     told = [t for t in (*reversed(before), *behind) if t.actors and t.event_type == report.event_type and is_told(t, "actor")]
     fitting = [t for t in told if countries(t.recipients) & sides and is_other_side(t, sides)]
-    return next(iter(fitting), None)
+    return fitting[0] if fitting else None
 
 
 def beside(told: Told, before: Sequence[Report], behind: Sequence[Report]) -> Report | None:

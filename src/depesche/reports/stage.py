@@ -180,7 +180,7 @@ class Coder:
         return "somebody" if word.pos in {"NOUN", "PROPN"} and self.known_things.find(word.text) is None else ""
 
     def is_fresh(self, sentence: Sentence, word: Word) -> bool:
-        """Whether a noun of the act, the word itself or one below it, has an indefinite article or is told as new ("**weitere** Festnahmen")."""
+        """Whether a noun of the act, the word itself or one below it, is told as new ("**ein** Anschlag", "**weitere** Festnahmen")."""
         nouns = [word, *sentence.dependents(word, "obl", "obj", "nmod")]
         acts = [w for w in nouns if w.pos == "NOUN" and (w is word or self.nouns.find(w.text))]
         return any(sentence.forms(w, "det", "amod") & (self.grammar.indefinite | self.grammar.new) for w in acts)
