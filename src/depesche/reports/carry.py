@@ -482,7 +482,7 @@ def at_home(told: Told, report: Report, others: Sequence[Report], article: Artic
     if nobody and sectors and not unsure:
         report = of_the_place(report, "actor", article, main, sectors)
     elif not report.actors and report.event_type in DOMESTIC and countries(report.recipients):
-        report = fill(report, "actor", (replace(main, entity=None, sectors=sectors),), CONCLUDED + HOME)
+        report = of_the_place(report, "actor", article, main, sectors)
     hits = report.event_type == "ASSAULT" or (report.event_type, report.mode) == ("COERCE", "arrest")
     nobody_hit = told.mutual or unsure or is_among(report)
     if hits and not nobody_hit and not report.recipients and report.actors and not is_told(report, "actor"):
