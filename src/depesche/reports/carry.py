@@ -479,9 +479,8 @@ def at_home(told: Told, report: Report, others: Sequence[Report], article: Artic
     nobody = not any(p.country or p.sectors for p in report.actors + report.recipients)
     sectors = HOME_SECTORS.get(report.event_type, ())
     unsure = report.event_type == "ASSAULT" and report.status not in DONE
-    if nobody and sectors and not unsure:
-        report = of_the_place(report, "actor", article, main, sectors)
-    elif not report.actors and report.event_type in DOMESTIC and countries(report.recipients):
+    among_them = not report.actors and report.event_type in DOMESTIC and bool(countries(report.recipients))
+    if among_them or (nobody and sectors and not unsure):
         report = of_the_place(report, "actor", article, main, sectors)
     hits = report.event_type == "ASSAULT" or (report.event_type, report.mode) == ("COERCE", "arrest")
     nobody_hit = told.mutual or unsure or is_among(report)
