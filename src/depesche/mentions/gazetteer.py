@@ -146,6 +146,14 @@ class Gazetteer:
                     break
         return found
 
+    def countries_in(self, title: str) -> Iterator[str]:
+        """The countries and IGOs that a title names."""
+        for word in re.finditer(r"\w+", title):
+            hit = self.name_at(title, word.start(), len(title))
+            entry = hit[1] if hit and hit[1].name not in self.guarded else self.adjective_of(word[0])
+            if entry and entry.entity.country and entry.table != "media":
+                yield entry.entity.country
+
 
 def bare_of(word: str, endings: Iterable[str]) -> str:
     """The word without its adjective ending."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from depesche.langpack import Pack
@@ -72,7 +71,7 @@ class Scene:
         self.shared = frozenset(self.settings["shared"])
         self.homes_of_shared: dict[str, str] = {}
         self.female_names = frozenset(self.settings["female_names"])
-        self.titled = tuple(self.countries_of_title())
+        self.titled = tuple(self.gazetteer.countries_in(self.title))
 
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: what the first pass found in it is at hand."""
@@ -111,14 +110,6 @@ class Scene:
         starts = self.called[entity]
         before = bisect_left(starts, at)
         return (True, starts[before - 1] - at) if before else (False, at - starts[0])
-
-    def countries_of_title(self) -> Iterator[str]:
-        """The countries and IGOs that the title names."""
-        for word in re.finditer(r"\w+", self.title):
-            hit = self.gazetteer.name_at(self.title, word.start(), len(self.title))
-            entry = hit[1] if hit and hit[1].name not in self.gazetteer.guarded else self.gazetteer.adjective_of(word[0])
-            if entry and entry.entity.country and entry.table != "media":
-                yield entry.entity.country
 
     def main_country(self, blocs: bool) -> str | None:
         """The country (with `blocs`: or the IGO, where it is named more often) that the article is about."""

@@ -95,12 +95,15 @@ class Cast:
         """The names in apposition: "die Mitglieder **China** und **Indonesien**"."""
         return [c for w in slots.sentence.dependents(word, "appos", "flat") for c in slots.conjuncts(w)]
 
+    def of_countries(self) -> tuple[Party, ...]:
+        """What names a country, itself or by its bodies and persons, in text order; not in compounds ("Irakkrieg")."""
+        return tuple(self.party(m) for m in self.telling if is_of_country(self.entities[m.entity]))
+
     def main_country(self) -> Party | None:
-        """The country that the article names most often, itself or by its bodies and persons; not in compounds ("Irakkrieg")."""
-        told = [m for m in self.telling if is_of_country(self.entities[m.entity])]
-        counts = Counter(self.entities[m.entity].country for m in told)
-        best = max(counts, key=lambda c: counts[c]) if counts else None
-        return next((self.party(m) for m in told if self.entities[m.entity].country == best), None)
+        """The country that the article names most often."""
+        told = self.of_countries()
+        counts = Counter(p.country for p in told)
+        return next((p for p in told if p.country == max(counts, key=lambda c: counts[c])), None)
 
     def courts(self) -> tuple[Party, ...]:
         """The courts and prosecutors that the article names, in text order."""

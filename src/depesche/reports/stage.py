@@ -14,6 +14,7 @@ from depesche.ids import id_of
 from depesche.langpack import Pack
 from depesche.lemmas import VERBAL, NounIndex, noun_index
 from depesche.mentions.roles import things_of
+from depesche.mentions.gazetteer import gazetteer_of
 from depesche.model import NEWS_KINDS, EventTime, Evidence, Party, Place, Reason, Report, Span
 from depesche.ontology import COOPERATION, MATERIAL_CONFLICT, intensity_of, quad_of, reduced
 from depesche.parse import Sentence, Word
@@ -24,6 +25,7 @@ from depesche.reports.contexts import contexts_of
 from depesche.reports.frames import Condition, Frame, Frames, Path, frames_of
 from depesche.reports.parties import Cast, antecedent
 from depesche.reports.restraint import Restraint
+from depesche.reports.sides import Named, with_sides
 from depesche.reports.slots import NOMINAL, Slots, grammar_of
 from depesche.reports.status import (
     StatusWords,
@@ -93,7 +95,8 @@ def reports(reading: Reading, pack: Pack) -> Reading:
     told = [t for s in reading.parsed.sentences if s.block in NEWS_KINDS for t in coder.sentence_reports(s)]
     foreign = tuple(pack.settings["mentions"]["regional"])
     article = Article(reading.document.text, coder.cast.main_country(), coder.cast.courts(), coder.cast.of_hop, foreign)
-    return reading.with_layers(reports=coder.restraint.passing(carried(retold(told), article)))
+    told = retold(told)
+    return reading.with_layers(reports=coder.restraint.passing(with_sides(told, carried(told, article), coder.named())))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,8 +125,16 @@ class Coder:
         self.definite = frozenset(pack.settings["mentions"]["definite"])
         self.known_things = noun_index(pack, things_of(pack))
         self.cast = Cast(reading, pack)
+        self.gazetteer = gazetteer_of(pack)
         self.restraint = Restraint(reading, pack)
         self.background = Background(reading.parsed, reading.times, reading.document.published, self.words.since)
+
+    def named(self) -> Named:
+        """The countries that the article names."""
+        known = self.gazetteer.countries
+        titled = frozenset(c for c in self.gazetteer.countries_in(self.reading.document.title or "") if c in known)
+        parties = tuple(replace(p, entity=None, sectors=()) for p in self.cast.of_countries() if p.country in known)
+        return Named(parties, titled, tuple(s.start for s in self.reading.parsed.sentences))
 
     # ── which frames fire ───────────────────────────────────────────────────────────────────────────────────────────────────
 
