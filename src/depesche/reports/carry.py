@@ -138,11 +138,10 @@ def carried(told: Sequence[Told], article: Article) -> list[Report]:
         for complete in (with_actors, with_recipients, with_people, with_actors, by_fighters, by_unknown):
             report = complete(replace(each, report=report), done, behind, article)
         done.append(report)
-    done = [with_judged(t, r, done) for t, r in zip(told, done, strict=True)]
     article = replace(article, between_states=is_between_states(done))
-    if article.main is None or sum(1 for r in done if countries(r.actors + r.recipients)) < ESTABLISHED:
-        return done
-    return [at_home(t, r, done, article, article.main) for t, r in zip(told, done, strict=True)]
+    if article.main and sum(1 for r in done if countries(r.actors + r.recipients)) >= ESTABLISHED:
+        done = [at_home(t, r, done, article, article.main) for t, r in zip(told, done, strict=True)]
+    return [with_judged(t, r, done) for t, r in zip(told, done, strict=True)]
 
 
 def is_between_states(reports: Sequence[Report]) -> bool:
@@ -381,7 +380,8 @@ def with_judged(told: Told, report: Report, done: Sequence[Report]) -> Report:
     """A judgement with those who do what it judges, as that act is told beside it ("verurteilte den **Angriff**")."""
     if report.event_type not in JUDGING or report.recipients or not report.actors:
         return report
-    acts = (r for r in done if r.trigger.start in told.judged and r.sentence == report.sentence and is_told(r, "actor"))
+    here = (r for r in done if r.trigger.start in told.judged and r.sentence == report.sentence)
+    acts = (r for r in here if r.event_type != "ASSAULT" or is_told(r, "actor"))
     parties = [p for r in acts for p in r.actors if p.country and p.country not in countries(report.actors)]
     how = "left out here: who does what is judged"
     return fill(report, "recipient", tuple(parties), how) if parties else report

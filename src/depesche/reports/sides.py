@@ -35,6 +35,11 @@ class Named:
     titled: frozenset[str]
     sentences: tuple[int, ...]
 
+    @property
+    def countries(self) -> set[str]:
+        """All countries that the text names."""
+        return countries(self.parties)
+
     def within(self, start: int, end: int) -> set[str]:
         """The countries named in a stretch of the text."""
         return countries(p for p in self.parties if start <= p.start < end)
@@ -56,16 +61,21 @@ def with_side(report: Report, reports: Sequence[Report], named: Named) -> Report
     Who appeals to nobody, and is none of the two countries in the title, appeals to both ("mahnte zur Zurückhaltung").
     """
     own, deed = countries(report.actors), report.event_type in DEEDS
-    official = all(set(p.sectors) <= OFFICIAL for p in report.actors)
-    if not own or not (deed or (report.event_type in TOWARDS and official)):
+    official = all(not p.sectors or set(p.sectors) & OFFICIAL for p in report.actors)
+    if not own or not is_named_here(report) or not (deed or (report.event_type in TOWARDS and official)):
         return report
-    votes = Counter(c for c in signs(report, reports, named, own) if c)
+    votes = Counter(c for c in signs(report, reports, named, own) if c in named.countries)
     found = [c for c, n in votes.items() if n >= ENOUGH + deed]
-    if report.event_type == "REQUEST" and len(named.titled - own) == len(named.titled) == 2:
-        found = sorted(named.titled)
-    if not set(found) <= countries(named.parties):
+    if report.event_type == "REQUEST" and max(votes.values(), default=0) <= 1 and len(named.titled - own) == len(named.titled) == 2:
+        found = sorted(named.titled & named.countries)
+    if not found:
         return report
     return fill(report, "recipient", tuple(named.before(c, report.trigger.start) for c in found), CONCLUDED + "the other side")
+
+
+def is_named_here(report: Report) -> bool:
+    """Whether the sentence of a report names who acts: what was inferred is no ground to infer more."""
+    return all(report.sentence.start <= p.start < report.sentence.end for p in report.actors)
 
 
 def signs(report: Report, reports: Sequence[Report], named: Named, own: set[str]) -> Iterator[str | None]:
