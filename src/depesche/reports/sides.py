@@ -22,7 +22,11 @@ DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 OFFICIAL = frozenset({"GOV", "IGO", "JUD"})
 """Sectors of those who speak for a state or for an organisation of states."""
 ENOUGH = 3
-"""Signs that must point to the same country, for a deed one more. On articles of our own three were right five times in six."""
+"""Signs that must point to the same country. On articles of our own three were right in four of five cases, two in every second."""
+ENOUGH_OF_DEEDS = 4
+"""Signs that must do so for a deed: with three they were mostly wrong."""
+ENOUGH_OF_SANCTIONS = 2
+"""Signs that must do so for a sanction, which is never without somebody whom it is on."""
 LEADING = 2
 """How many times as often as the next one a country must be told to be the one that is told most."""
 
@@ -65,8 +69,9 @@ def with_side(report: Report, reports: Sequence[Report], named: Named) -> Report
     if not own or not is_named_here(report) or not (deed or (report.event_type in TOWARDS and official)):
         return report
     votes = Counter(c for c in signs(report, reports, named, own) if c in named.countries)
-    found = [c for c, n in votes.items() if n >= ENOUGH + deed]
-    if report.event_type == "REQUEST" and max(votes.values(), default=0) <= 1 and len(named.titled - own) == len(named.titled) == 2:
+    enough = ENOUGH_OF_DEEDS if deed else ENOUGH_OF_SANCTIONS if report.event_type == "SANCTION" else ENOUGH
+    found = [c for c, n in votes.most_common(1) if n >= enough]
+    if report.event_type == "REQUEST" and len(named.titled) == 2 and all(c not in own and votes[c] <= 1 for c in named.titled):
         found = sorted(named.titled & named.countries)
     if not found:
         return report
