@@ -484,7 +484,8 @@ def at_home(told: Told, report: Report, others: Sequence[Report], article: Artic
         report = of_the_place(report, "actor", article, main, sectors)
     hits = report.event_type == "ASSAULT" or (report.event_type, report.mode) == ("COERCE", "arrest")
     nobody_hit = told.mutual or unsure or is_among(report)
-    if hits and not nobody_hit and not report.recipients and report.actors and not is_told(report, "actor"):
+    at_hand = not is_told(report, "actor") or all(p.country and set(p.sectors) & FIGHTERS for p in report.actors)
+    if hits and not nobody_hit and not report.recipients and report.actors and at_hand:
         return of_the_place(report, "recipient", article, main)
     here = {c for r in others if r.sentence == report.sentence for c in countries(r.actors + r.recipients)}
     if at_issue(told, report) and report.actors and here <= {main.country}:

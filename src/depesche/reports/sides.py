@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.model import Party, Report
 from depesche.reports.carry import CONCLUDED, CONFLICT, REPLY, Told, countries, fill, just_before
@@ -49,8 +49,9 @@ class Named:
         return countries(p for p in self.parties if start <= p.start < end)
 
     def before(self, country: str, at: int) -> Party:
-        """The words that named a country last before an offset, else first, as a party that is the country itself."""
+        """The country itself as a party, by the words that named it last before an offset, else first; by its name where it has one."""
         told = [p for p in self.parties if p.country == country]
+        told = [p for p in told if p.entity == f"country/{country}"] or [replace(p, entity=None, sectors=()) for p in told]
         return next((p for p in reversed(told) if p.start < at), told[0])
 
 

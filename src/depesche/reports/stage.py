@@ -133,7 +133,7 @@ class Coder:
         """The countries that the article names."""
         known = self.gazetteer.countries
         titled = frozenset(c for c in self.gazetteer.countries_in(self.reading.document.title or "") if c in known)
-        parties = tuple(replace(p, entity=None, sectors=()) for p in self.cast.of_countries() if p.country in known)
+        parties = tuple(p for p in self.cast.of_countries() if p.country in known)
         return Named(parties, titled, tuple(s.start for s in self.reading.parsed.sentences))
 
     # ── which frames fire ───────────────────────────────────────────────────────────────────────────────────────────────────
