@@ -358,7 +358,7 @@ def with_recipients(told: Told, before: Sequence[Report], behind: Sequence[Repor
         return with_opponent(report, before)
     if report.event_type == "CONSULT":
         return with_partners(report, before)
-    return with_victims(told, before, article) if report.quad == MATERIAL_CONFLICT else report
+    return with_victims(told, before, article) if report.quad == MATERIAL_CONFLICT and is_retold(told) else report
 
 
 def with_victims(told: Told, before: Sequence[Report], article: Article) -> Report:
@@ -402,7 +402,7 @@ def with_partners(report: Report, before: Sequence[Report]) -> Report:
     """Talks that name one side alone, with those with whom it talked just before."""
     sides, talks = countries(report.actors), last_talks(report, before)
     partners = [p for p in (*talks.actors, *talks.recipients) if p.country not in sides] if talks else []
-    if len(sides) != 1 or not talks or not sides <= countries(talks.actors + talks.recipients):
+    if len(sides) != 1 or not talks or talks.event_type != report.event_type or not sides <= countries(talks.actors + talks.recipients):
         return report
     return fill(report, "recipient", tuple(partners), f"left out here, taken over from {talks.trigger.text!r}")
 
