@@ -131,6 +131,7 @@ class Article:
 
 def carried(told: Sequence[Told], article: Article) -> list[Report]:
     """The reports, their missing parties taken over where the article names them."""
+    told = [placed(t, told) for t in told]
     done: list[Report] = []
     for n, each in enumerate(told):
         behind = [t.report for t in told[n + 1 :]]
@@ -149,6 +150,14 @@ def is_between_states(reports: Sequence[Report]) -> bool:
     sides = [(countries(r.actors), countries(r.recipients)) for r in reports]
     abroad = [one.isdisjoint(other) for one, other in sides if one and other]
     return 2 * sum(abroad) > len(abroad)
+
+
+def placed(told: Told, others: Sequence[Told]) -> Told:
+    """An act without the place before it where somebody only spoke of it ("Der Sicherheitsrat **in New York** verurteilte den Angriff")."""
+    place, start = told.report.place, told.report.trigger.start
+    spoken = (t for t in others if start in t.judged and t.report.event_type in UTTERED)
+    apart = place and place.start < start and any(t.report.place == place for t in spoken)
+    return replace(told, report=replace(told.report, place=None)) if apart else told
 
 
 # ── who acts ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
