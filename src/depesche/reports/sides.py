@@ -63,16 +63,17 @@ def with_sides(told: Sequence[Told], reports: Sequence[Report], named: Named) ->
 def with_side(report: Report, reports: Sequence[Report], named: Named) -> Report:
     """A report that names nobody whom it is on, with the country to which enough signs point.
 
-    Who appeals to nobody, and is none of the two countries in the title, appeals to both ("mahnte zur Zurückhaltung").
+    Who appeals to nobody, or mediates, and is none of the two countries in the title, does so to both ("mahnte zur Zurückhaltung").
     """
     own, deed = countries(report.actors), report.event_type in DEEDS
+    between = report.event_type == "REQUEST" or report.mode == "third-party"
     official = all(not p.sectors or set(p.sectors) & OFFICIAL for p in report.actors)
-    if not own or not is_named_here(report) or not (deed or (report.event_type in TOWARDS and official)):
+    if not own or not is_named_here(report) or not (deed or (official and (between or report.event_type in TOWARDS))):
         return report
     votes = Counter(c for c in signs(report, reports, named, own) if c in named.countries)
     enough = ENOUGH_OF_DEEDS if deed else ENOUGH_OF_SANCTIONS if report.event_type == "SANCTION" else ENOUGH
     found = [c for c, n in votes.most_common(1) if n >= enough]
-    if report.event_type == "REQUEST" and len(named.titled) == 2 and all(c not in own and votes[c] <= 1 for c in named.titled):
+    if between and len(named.titled) == 2 and all(c not in own and votes[c] <= 1 for c in named.titled):
         found = sorted(named.titled & named.countries)
     if not found:
         return report
