@@ -45,6 +45,7 @@ def sides(report: Report) -> tuple[set[str | None], set[str | None]]:
         ("Die eigenen Diplomaten habe man aus Chile abgezogen, sagte der peruanische Minister.", "SANCTION", {"PER"}, {"CHL"}),
         ("Peru verhängte Sanktionen gegen Chile. Andere Geber verhängten Sanktionen gegen Bolivien.", "SANCTION", set(), {"BOL"}),
         ("Die EU verhängte Sanktionen gegen Belarus. Thema waren auch weitere Sanktionen.", "SANCTION", set(), set()),
+        ("Kenia nahm zehn Somalier fest. Kenia untersagte alle Versammlungen.", "COERCE", {"KEN"}, set()),
         ("Die Niederlande trauern. Die Hilfsorganisation Oxfam kritisierte die Niederlande.", "ACCUSE", {None}, {"NLD"}),
     ],
 )
@@ -60,6 +61,15 @@ def test_what_is_concluded_says_so_and_is_not_handed_on(de: Pack) -> None:
     assert torture.actors == ()
 
 
+def test_judged_act_does_not_happen_where_it_is_judged(de: Pack) -> None:
+    text = "Der Sicherheitsrat in New York verurteilte den Angriff. In Kabul verurteilte Peru den Angriff in Bagdad."
+    attacks = [r for r in read_until("reports", text, de, "2020-06-01").reports if r.event_type == "ASSAULT"]
+    assert [(r.place.name if r.place else None, "place" in {x.slot for x in r.reasons}) for r in attacks] == [
+        (None, False),
+        ("Bagdad", True),
+    ]
+
+
 POLITICS = "Peru kritisierte Chile. Die peruanische Regierung lehnte die Vorschläge Chiles ab. "
 
 
@@ -71,6 +81,8 @@ POLITICS = "Peru kritisierte Chile. Die peruanische Regierung lehnte die Vorschl
         ("Ein Bürgermeister wurde festgenommen.", "COERCE", {"PER"}, {"PER"}),
         ("In der Hauptstadt kam es zu einem Feuergefecht.", "ASSAULT", {"PER"}, set()),
         ("Vielleicht gebe es einen Anschlag, heißt es.", "ASSAULT", set(), set()),
+        ("Peruanische Rebellen verübten einen Anschlag.", "ASSAULT", {"PER"}, {"PER"}),
+        ("Brasilien verurteilte den Umsturz.", "ACCUSE", {"BRA"}, {"PER"}),
         ("Die peruanische Opposition kritisierte den Haushalt.", "ACCUSE", {"PER"}, {"PER"}),
         ("Ausländische Touristen wurden festgenommen.", "COERCE", {"PER"}, {None}),
         ("Das Verfassungsgericht Boliviens tagte. Der peruanische General wurde angeklagt.", "ACCUSE", {"BOL"}, {"PER"}),

@@ -157,7 +157,8 @@ def placed(told: Told, others: Sequence[Told]) -> Told:
     place, start = told.report.place, told.report.trigger.start
     spoken = (t for t in others if start in t.judged and t.report.event_type in UTTERED)
     apart = place and place.start < start and any(t.report.place == place for t in spoken)
-    return replace(told, report=replace(told.report, place=None)) if apart else told
+    reasons = tuple(r for r in told.report.reasons if r.slot != "place")
+    return replace(told, report=replace(told.report, place=None, reasons=reasons)) if apart else told
 
 
 # ── who acts ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,8 +13,8 @@ from depesche.attribution import chain_of
 from depesche.ids import id_of
 from depesche.langpack import Pack
 from depesche.lemmas import VERBAL, NounIndex, noun_index
-from depesche.mentions.roles import things_of
 from depesche.mentions.gazetteer import gazetteer_of
+from depesche.mentions.roles import things_of
 from depesche.model import NEWS_KINDS, EventTime, Evidence, Party, Place, Reason, Report, Span
 from depesche.ontology import COOPERATION, MATERIAL_CONFLICT, intensity_of, quad_of, reduced
 from depesche.parse import Sentence, Word

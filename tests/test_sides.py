@@ -1,0 +1,46 @@
+"""The other side of an act that its sentence leaves out."""
+
+import pytest
+
+from depesche.langpack import Pack
+from depesche.model import Report
+from support import read_until
+
+SHELLING = "Soldaten Thailands und Kambodschas haben einander beschossen. "
+BORDER = "Gefechte zwischen Thailand und Kambodscha"
+QUARREL = "Peru hat Chile Spionage vorgeworfen. Der chilenische Außenminister bestritt das. "
+
+
+def last(text: str, title: str, pack: Pack) -> Report:
+    """The last report of an article."""
+    return read_until("reports", text, pack, "2009-11-17", title).reports[-1]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "actors", "recipients"),
+    [
+        ("Peru wirft Chile Spionage vor", QUARREL + "Lima rief seinen Botschafter zurück.", {"PER"}, {"CHL"}),
+        ("Peru wirft Chile Spionage vor", QUARREL + "Die peruanische Regierung verlangte eine Entschuldigung.", {"PER"}, {"CHL"}),
+        ("Peru wirft Chile Spionage vor", QUARREL + "Peruanische Gewerkschafter verlangten eine Entschuldigung.", {"PER"}, set()),
+        ("Spionage", "Brasilien, Peru und Chile streiten. Peru verlangte eine Entschuldigung.", {"PER"}, set()),
+        (BORDER, SHELLING + "Indonesien mahnte zur Zurückhaltung.", {"IDN"}, {"KHM", "THA"}),
+        (BORDER, SHELLING + "Der indonesische Außenminister vermittelte.", {"IDN"}, {"KHM", "THA"}),
+        ("Spionage", QUARREL + "Die peruanische Regierung verlegte Truppen.", {"PER"}, {"CHL"}),
+        ("Peru", QUARREL + "In Brasilien tagen Minister. Die peruanische Regierung verlegte Truppen.", {"PER"}, set()),
+    ],
+)
+def test_other_side(de: Pack, title: str, text: str, actors: set[str], recipients: set[str]) -> None:
+    report = last(text, title, de)
+    assert ({p.country for p in report.actors}, {p.country for p in report.recipients}) == (actors, recipients)
+
+
+def test_other_side_is_the_country_as_it_was_named_last_and_says_that_it_is_concluded(de: Pack) -> None:
+    report = last(QUARREL + "Lima rief seinen Botschafter zurück.", "Peru wirft Chile Spionage vor", de)
+    assert [(p.entity, p.text) for p in report.recipients] == [("country/CHL", "chilenische")]
+    assert [r.how for r in report.reasons if r.slot == "recipient"] == ["concluded: the other side"]
+
+
+def test_other_side_in_english(en: Pack) -> None:
+    text = "Peru has accused Chile of espionage. Chile denied it. Lima recalled its ambassador."
+    report = last(text, "Peru accuses Chile of espionage", en)
+    assert ({p.country for p in report.actors}, {p.country for p in report.recipients}) == ({"PER"}, {"CHL"})
