@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -21,12 +21,10 @@ DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 """Types of acts that may as well befall those at home, or nobody."""
 OFFICIAL = frozenset({"GOV", "IGO", "JUD"})
 """Sectors of those who speak for a state or for an organisation of states."""
-ENOUGH = 3
+ENOUGH_ELSE = 3
 """Signs that must point to the same country. On articles of our own three were right in four of five cases, two in every second."""
-ENOUGH_OF_DEEDS = 4
-"""Signs that must do so for a deed: with three they were mostly wrong."""
-ENOUGH_OF_SANCTIONS = 2
-"""Signs that must do so for a sanction, which is never without somebody whom it is on."""
+ENOUGH: Mapping[str, int] = {"SANCTION": 2} | dict.fromkeys(sorted(DEEDS), 4)
+"""The same by type of act: a sanction is never without somebody whom it is on; of deeds three signs were mostly wrong."""
 LEADING = 2
 """How many times as often as the next one a country must be told to be the one that is told most."""
 
@@ -65,19 +63,20 @@ def with_side(report: Report, reports: Sequence[Report], named: Named) -> Report
 
     Who appeals to nobody, or mediates, and is none of the two countries in the title, does so to both ("mahnte zur Zurückhaltung").
     """
-    own, deed = countries(report.actors), report.event_type in DEEDS
-    between = report.event_type == "REQUEST" or report.mode == "third-party"
-    official = all(not p.sectors or set(p.sectors) & OFFICIAL for p in report.actors)
-    if not own or not is_named_here(report) or not (deed or (official and (between or report.event_type in TOWARDS))):
+    own, between = countries(report.actors), report.event_type == "REQUEST" or report.mode == "third-party"
+    if not own or not is_named_here(report) or not (between or is_towards(report) or report.event_type in DEEDS):
         return report
     votes = Counter(c for c in signs(report, reports, named, own) if c in named.countries)
-    enough = ENOUGH_OF_DEEDS if deed else ENOUGH_OF_SANCTIONS if report.event_type == "SANCTION" else ENOUGH
-    found = [c for c, n in votes.most_common(1) if n >= enough]
+    found = [c for c, n in votes.most_common(1) if n >= ENOUGH.get(report.event_type, ENOUGH_ELSE)]
     if between and len(named.titled) == 2 and all(c not in own and votes[c] <= 1 for c in named.titled):
         found = sorted(named.titled & named.countries)
-    if not found:
-        return report
-    return fill(report, "recipient", tuple(named.before(c, report.trigger.start) for c in found), CONCLUDED + "the other side")
+    parties = tuple(named.before(c, report.trigger.start) for c in found)
+    return fill(report, "recipient", parties, CONCLUDED + "the other side") if parties else report
+
+
+def is_towards(report: Report) -> bool:
+    """Whether those who speak for states or organisations of states do something that is done towards somebody."""
+    return report.event_type in TOWARDS and all(not p.sectors or set(p.sectors) & OFFICIAL for p in report.actors)
 
 
 def is_named_here(report: Report) -> bool:
