@@ -19,6 +19,8 @@ TOWARDS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SANCTIO
 """Types of acts that are done towards somebody, told or not."""
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 """Types of acts that may as well befall those at home, or nobody."""
+MEDIATION = "third-party"
+"""The mode of talks by one who stands between two others."""
 OFFICIAL = frozenset({"GOV", "IGO", "JUD"})
 """Sectors of those who speak for a state or for an organisation of states."""
 ENOUGH_ELSE = 3
@@ -63,8 +65,8 @@ def with_side(report: Report, reports: Sequence[Report], named: Named) -> Report
 
     Who appeals to nobody, or mediates, and is none of the two countries in the title, does so to both ("mahnte zur Zurückhaltung").
     """
-    own, between = countries(report.actors), report.event_type == "REQUEST" or report.mode == "third-party"
-    if not own or not is_named_here(report) or not (between or is_towards(report) or report.event_type in DEEDS):
+    own, between = countries(report.actors), report.event_type == "REQUEST" or report.mode == MEDIATION
+    if not own or not is_named_here(report) or not (is_towards(report) or report.event_type in DEEDS):
         return report
     votes = Counter(c for c in signs(report, reports, named, own) if c in named.countries)
     found = [c for c, n in votes.most_common(1) if n >= ENOUGH.get(report.event_type, ENOUGH_ELSE)]
@@ -76,7 +78,8 @@ def with_side(report: Report, reports: Sequence[Report], named: Named) -> Report
 
 def is_towards(report: Report) -> bool:
     """Whether those who speak for states or organisations of states do something that is done towards somebody."""
-    return report.event_type in TOWARDS and all(not p.sectors or set(p.sectors) & OFFICIAL for p in report.actors)
+    official = all(not p.sectors or set(p.sectors) & OFFICIAL for p in report.actors)
+    return official and (report.event_type in TOWARDS or report.mode == MEDIATION)
 
 
 def is_named_here(report: Report) -> bool:
