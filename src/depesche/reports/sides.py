@@ -56,8 +56,13 @@ class Named:
 
 
 def with_sides(told: Sequence[Told], reports: Sequence[Report], named: Named) -> list[Report]:
-    """The reports, with the other side where nothing nearer told whom they are on."""
-    return [r if t.mutual or r.recipients else with_side(r, reports, named) for t, r in zip(told, reports, strict=True)]
+    """The reports, with the other side where nothing nearer told whom they are on.
+
+    Whom a judgement on an attack is on, the attack alone would tell: the country that the article points to is rather the one it hit.
+    """
+    attacks = {r.trigger.start for r in reports if r.event_type == "ASSAULT"}
+    told_else = (t.mutual or r.recipients or not attacks.isdisjoint(t.judged) for t, r in zip(told, reports, strict=True))
+    return [r if known else with_side(r, reports, named) for known, r in zip(told_else, reports, strict=True)]
 
 
 def with_side(report: Report, reports: Sequence[Report], named: Named) -> Report:
