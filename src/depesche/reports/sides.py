@@ -21,7 +21,7 @@ DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 """Types of acts that may as well befall those at home, or nobody."""
 MEDIATION = "third-party"
 """The mode of talks by one who stands between two others."""
-OFFICIAL = frozenset({"GOV", "IGO", "JUD"})
+OFFICIAL = frozenset({"GOV", "IGO"})
 """Sectors of those who speak for a state or for an organisation of states."""
 ENOUGH_ELSE = 3
 """Signs that must point to the same country. On articles of our own three were right in four of five cases, two in every second."""
@@ -95,14 +95,14 @@ def is_named_here(report: Report) -> bool:
 def signs(report: Report, reports: Sequence[Report], named: Named, own: set[str]) -> Iterator[str | None]:
     """The country other than the actor's to which each sign points.
 
-    The signs: the title, the sentence or else the one before it, whom the actor deals with, whom the article names most, who did the
-    last act of conflict.
+    The signs: the title, the sentence or else the one before it, whom the actor deals with in others, whom the article names most,
+    who did the last act of conflict.
     """
     start, end = report.sentence.start, report.sentence.end
     first = named.sentences[max(0, bisect_left(named.sentences, start) - 1)]
     yield only(named.titled - own)
     yield only(named.within(start, end) - own or named.within(first, start) - own)
-    yield leading(c for r in reports if r is not report for c in partners(r, own))
+    yield leading(c for r in reports if r.sentence != report.sentence for c in partners(r, own))
     yield leading(p.country for p in named.parties if p.country and p.country not in own)
     acts = (r for r in just_before(report, before(report, reports), REPLY) if r.quad in CONFLICT)
     yield only(next((c for r in acts if (c := countries(r.actors)) and not c & own), set()))
