@@ -77,6 +77,8 @@ class Homes(Names):
         rival = self.rival(home)
         if not rival or not phrase.role.sectors or not set(phrase.role.sectors) <= STATE:
             return None
+        if "MIL" in phrase.role.sectors and not phrase.head.relation.startswith("nsubj"):
+            return None  # whose troops somebody moves, they are his own
         return rival if home in self.facing(sentence, phrase.head) else None
 
     def rival_of_acting(self, sentence: Sentence, phrase: Phrase) -> str | None:

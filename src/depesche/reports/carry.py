@@ -57,6 +57,8 @@ HOME_SECTORS: Mapping[str, tuple[str, ...]] = {"ASSAULT": ("UNK",), "COERCE": ("
 """Who does what is told without anybody's name, by type of act."""
 DONE = frozenset({"actual", "historical"})
 """What is told of violence that was done; whose it would be that may be or is denied, nobody knows."""
+LEFT_OUT = "left out here"
+"""How a reason begins that takes over a party named elsewhere in the article."""
 HOME = "the country of the article"
 """What a reason calls the country that an article is about."""
 THERE = "the country of the place"
@@ -239,7 +241,7 @@ def by_voice(told: Told, article: Article) -> Report | None:
         party = article.party_of(hop) if hop.kind in VOICES and hop.stance == "asserts" else None
         if party and party.country and party.country not in countries(report.recipients):
             rest = tuple(h for h in report.attribution if h is not hop)
-            return fill(replace(report, attribution=rest), "actor", (party,), "left out here: the voice that says so")
+            return fill(replace(report, attribution=rest), "actor", (party,), f"{LEFT_OUT}: the voice that says so")
     return None
 
 
@@ -247,7 +249,7 @@ def by_speaker(report: Report, article: Article) -> Report | None:
     """What "man" does in the words of somebody, as done by the one who says so."""
     voices = (article.party_of(h) for h in report.attribution if h.kind in VOICES and h.stance == "asserts")
     party = next((v for v in voices if v and v.country), None)
-    return fill(report, "actor", (party,), "left out here: the one who says so of himself") if party else None
+    return fill(report, "actor", (party,), f"{LEFT_OUT}: the one who says so of himself") if party else None
 
 
 def by_last(told: Told, before: Sequence[Report]) -> Report:
@@ -393,7 +395,7 @@ def with_judged(told: Told, report: Report, done: Sequence[Report]) -> Report:
     here = (r for r in done if r.trigger.start in told.judged and r.sentence == report.sentence)
     acts = (r for r in here if r.event_type != "ASSAULT" or is_told(r, "actor"))
     parties = [p for r in acts for p in r.actors if p.country and p.country not in countries(report.actors)]
-    how = "left out here: who does what is judged"
+    how = f"{LEFT_OUT}: who does what is judged"
     return fill(report, "recipient", tuple(parties), how) if parties else report
 
 
@@ -404,7 +406,7 @@ def with_asker(told: Told, before: Sequence[Report]) -> Report:
     for asked in just_before(report, before, REPLY):
         asks = asked.event_type in answered and (countries(asked.recipients) & sides or not asked.recipients)
         if asks and asked.actors and not countries(asked.actors) & sides:
-            return fill(report, "recipient", asked.actors, f"left out here: the actor of {asked.trigger.text!r}")
+            return fill(report, "recipient", asked.actors, f"{LEFT_OUT}: the actor of {asked.trigger.text!r}")
     return report
 
 
@@ -414,7 +416,7 @@ def with_partners(report: Report, before: Sequence[Report]) -> Report:
     partners = [p for p in (*talks.actors, *talks.recipients) if p.country not in sides] if talks else []
     if len(sides) != 1 or not talks or talks.event_type != report.event_type or not sides <= countries(talks.actors + talks.recipients):
         return report
-    return fill(report, "recipient", tuple(partners), f"left out here, taken over from {talks.trigger.text!r}")
+    return fill(report, "recipient", tuple(partners), f"{LEFT_OUT}, taken over from {talks.trigger.text!r}")
 
 
 def with_opponent(report: Report, before: Sequence[Report]) -> Report:
@@ -425,7 +427,7 @@ def with_opponent(report: Report, before: Sequence[Report]) -> Report:
     for told in (t for t in just_before(report, before, REPLY) if t.quad in CONFLICT):
         for one, other in ((told.actors, told.recipients), (told.recipients, told.actors)):
             if countries(one) & sides and countries(other) and not countries(other) & sides:
-                return fill(report, "recipient", other, f"left out here: the other side of {told.trigger.text!r}")
+                return fill(report, "recipient", other, f"{LEFT_OUT}: the other side of {told.trigger.text!r}")
     return report
 
 
@@ -566,7 +568,7 @@ def countries(parties: Iterable[Party]) -> set[str]:
 def take(report: Report, slot: str, donor: Report) -> Report:
     """The report with a slot taken over from another one."""
     parties = donor.actors if slot == "actor" else donor.recipients
-    return fill(report, slot, parties, f"left out here, taken over from {donor.trigger.text!r}")
+    return fill(report, slot, parties, f"{LEFT_OUT}, taken over from {donor.trigger.text!r}")
 
 
 def fill(report: Report, slot: str, parties: tuple[Party, ...], how: str) -> Report:

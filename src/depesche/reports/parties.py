@@ -99,6 +99,10 @@ class Cast:
         """What names a country, itself or by its bodies and persons, in text order; not in compounds ("Irakkrieg")."""
         return tuple(self.party(m) for m in self.telling if is_of_country(self.entities[m.entity]))
 
+    def of_known(self) -> tuple[Party, ...]:
+        """What names a country or an organisation of states, itself or by those who act for it, in text order."""
+        return tuple(self.party(m) for m in self.telling if self.entities[m.entity].country)
+
     def main_country(self) -> Party | None:
         """The country that the article names most often."""
         told = self.of_countries()

@@ -92,11 +92,8 @@ VOICE: Path = ("voice",)
 def reports(reading: Reading, pack: Pack) -> Reading:
     """Add the event reports."""
     coder = Coder(reading, pack)
-    told = [t for s in reading.parsed.sentences if s.block in NEWS_KINDS for t in coder.sentence_reports(s)]
-    foreign = tuple(pack.settings["mentions"]["regional"])
-    article = Article(reading.document.text, coder.cast.main_country(), coder.cast.courts(), coder.cast.of_hop, foreign)
-    told = retold(told)
-    return reading.with_layers(reports=coder.restraint.passing(with_sides(told, carried(told, article), coder.named())))
+    told, found = coder.told()
+    return reading.with_layers(reports=coder.restraint.passing(with_sides(told, found, coder.named())))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,12 +126,18 @@ class Coder:
         self.restraint = Restraint(reading, pack)
         self.background = Background(reading.parsed, reading.times, reading.document.published, self.words.since)
 
+    def told(self) -> tuple[list[Told], list[Report]]:
+        """What the sentences tell, and the reports with what they leave out as far as rules say so."""
+        told = [t for s in self.reading.parsed.sentences if s.block in NEWS_KINDS for t in self.sentence_reports(s)]
+        foreign = tuple(self.pack.settings["mentions"]["regional"])
+        article = Article(self.reading.document.text, self.cast.main_country(), self.cast.courts(), self.cast.of_hop, foreign)
+        told = retold(told)
+        return told, carried(told, article)
+
     def named(self) -> Named:
-        """The countries that the article names."""
-        known = self.gazetteer.countries
-        titled = frozenset(c for c in self.gazetteer.countries_in(self.reading.document.title or "") if c in known)
-        parties = tuple(p for p in self.cast.of_countries() if p.country in known)
-        return Named(parties, titled, tuple(s.start for s in self.reading.parsed.sentences))
+        """The countries and organisations that the article names."""
+        titled = frozenset(self.gazetteer.countries_in(self.reading.document.title or ""))
+        return Named(self.cast.of_known(), titled, tuple(s.start for s in self.reading.parsed.sentences))
 
     # ── which frames fire ───────────────────────────────────────────────────────────────────────────────────────────────────
 
