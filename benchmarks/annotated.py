@@ -1,4 +1,4 @@
-"""Reports against the events annotated in 73 more articles (benchmarks/annotated/README.md).
+"""Reports against the events annotated in 73 more articles (benchmarks/annotated/README.md) and in 84 of our own (training/README.md).
 
 python benchmarks/annotated.py DATA SCORING
 
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent / "annotated"
+OWN = Path(__file__).parent.parent / "training" / "own"
 SHOWN = ("found", "root", "who", "dyad", "status")
 
 Row = dict[str, Any]
@@ -72,23 +73,28 @@ def figures(scoring: Path, files: Iterable[Path]) -> dict[str, Row]:
     return found
 
 
-def main() -> None:
-    """Code the articles and print the figures of each part."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("scoring", type=Path)
-    options = parser.parse_args()
+def show(name: str, documents: list[Row], events: list[Row], scoring: Path) -> None:
+    """Code articles and print the figures of each part."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        documents, events = articles(options.data), rows(HERE / "events.jsonl")
         records = coded(write(work / "all.jsonl", documents))
         for part, is_in in PARTS.items():
             docs = write(work / "docs", (d for d in documents if is_in(d["id"])))
             gold = write(work / "gold", (e for e in events if is_in(e["doc"])))
             ours = write(work / "coded", (r for r in records if is_in(r["document"]["id"])))
-            found = figures(options.scoring, (docs, gold, ours))
+            found = figures(scoring, (docs, gold, ours))
             for of in ("all", "interstate"):
-                print(part, of, {level: found[of][level] for level in SHOWN})
+                print(name, part, of, {level: found[of][level] for level in SHOWN})
+
+
+def main() -> None:
+    """Print the figures of both sets."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("scoring", type=Path)
+    options = parser.parse_args()
+    show("news", articles(options.data), rows(HERE / "events.jsonl"), options.scoring)
+    show("own", rows(OWN / "articles_de.jsonl"), rows(OWN / "articles_de_events.jsonl"), options.scoring)
 
 
 if __name__ == "__main__":
