@@ -46,6 +46,9 @@ def sides(report: Report) -> tuple[set[str | None], set[str | None]]:
         ("Peru verhängte Sanktionen gegen Chile. Andere Geber verhängten Sanktionen gegen Bolivien.", "SANCTION", set(), {"BOL"}),
         ("Die EU verhängte Sanktionen gegen Belarus. Thema waren auch weitere Sanktionen.", "SANCTION", set(), set()),
         ("Kenia nahm zehn Somalier fest. Kenia untersagte alle Versammlungen.", "COERCE", {"KEN"}, set()),
+        ("Kenianische Truppen riegelten den Flughafen Somalias ab. Die Festnahmen dauerten an.", "COERCE", set(), set()),
+        ("Offiziere stürzten in Mali den Präsidenten Touré. Frankreich verurteilte den Putsch.", "COERCE", {"MLI"}, set()),
+        ("Venezuela rief zur Ruhe auf. Chile lehnte das ab.", "REJECT", {"CHL"}, set()),
         ("Die Niederlande trauern. Die Hilfsorganisation Oxfam kritisierte die Niederlande.", "ACCUSE", {None}, {"NLD"}),
     ],
 )
@@ -59,6 +62,13 @@ def test_what_is_concluded_says_so_and_is_not_handed_on(de: Pack) -> None:
     assert sides(arrest) == ({"BEL"}, {"COD"})
     assert any(r.slot == "actor" and r.how.startswith("concluded: ") for r in arrest.reasons)
     assert torture.actors == ()
+
+
+@pytest.mark.parametrize(("claim", "actors"), [("bekannte sich", {"COL"}), ("bekannte sich nicht", {"PER"})])
+def test_who_denies_an_act_did_not_do_it(de: Pack, claim: str, actors: set[str]) -> None:
+    text = f"In Peru starben vier Franzosen bei einem Anschlag. Die FARC {claim} zu der Tat."
+    deaths = read_until("reports", text, de, "2020-06-01").reports[0]
+    assert sides(deaths) == (actors, {"FRA"})
 
 
 def test_judged_act_does_not_happen_where_it_is_judged(de: Pack) -> None:
@@ -77,6 +87,7 @@ POLITICS = "Peru kritisierte Chile. Die peruanische Regierung lehnte die Vorschl
     ("sentence", "event_type", "actors", "recipients"),
     [
         ("In den Straßen kam es zu Krawallen.", "PROTEST", {"PER"}, set()),
+        ("Der Anschlag war schwer.", "ASSAULT", {"PER"}, set()),
         ("Eine Ausgangssperre wurde verhängt.", "COERCE", {"PER"}, set()),
         ("Ein Bürgermeister wurde festgenommen.", "COERCE", {"PER"}, {"PER"}),
         ("In der Hauptstadt kam es zu einem Feuergefecht.", "ASSAULT", {"PER"}, set()),

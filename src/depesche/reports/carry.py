@@ -56,7 +56,7 @@ PEOPLE = frozenset({"CVL"})
 HOME_SECTORS: Mapping[str, tuple[str, ...]] = {"ASSAULT": ("UNK",), "COERCE": ("GOV",), "PROTEST": ("CVL",)}
 """Who does what is told without anybody's name, by type of act."""
 DONE = frozenset({"actual", "historical"})
-"""What is told of violence that was done; whose it would be that may be or is denied, nobody knows."""
+"""What is told of violence that was done; whose it would be that may be or is denied, nobody knows, and who denies a claim makes none."""
 LEFT_OUT = "left out here"
 """How a reason begins that takes over a party named elsewhere in the article."""
 HOME = "the country of the article"
@@ -181,7 +181,7 @@ def with_actors(told: Told, before: Sequence[Report], behind: Sequence[Report], 
         return said
     same = same_act(told, before, behind)
     if same:
-        both = told.noun and not report.recipients and same.recipients
+        both = told.noun and not report.recipients and same.recipients and not is_bare(report)
         return take(take(report, "recipient", same) if both else report, "actor", same)
     other = other_act(told, before)
     return take(report, "actor", other) if other else by_power(report, article)
@@ -200,7 +200,7 @@ def other_act(told: Told, before: Sequence[Report]) -> Report | None:
     if report.event_type == "ASSAULT":
         return last_of(report, before) if is_people(report.recipients) else None
     if report.event_type in TALKS:
-        again = told.doer == "one" or (told.noun and not told.fresh)
+        again = told.doer == "one" or is_named_again(told)
         return last_talks(report, before) if again and not report.recipients else None
     return captors_before(report, before)
 
@@ -217,8 +217,8 @@ def claimed(report: Report, behind: Sequence[Told]) -> Report:
     """Violence of nobody, of those who say just behind that they did it."""
     if report.event_type != "ASSAULT" or report.actors:
         return report
-    near = (t for t in behind if t.report.trigger.start - report.trigger.start < NEAR and t.claim and t.report.actors)
-    claim = next(near, None)
+    near = (t for t in behind if t.report.trigger.start - report.trigger.start < NEAR)
+    claim = next((t for t in near if t.claim and t.report.actors and t.report.status in DONE), None)
     return take(report, "actor", claim.report) if claim and is_act_meant(report, claim.report) else report
 
 
@@ -227,15 +227,25 @@ def is_act_meant(report: Report, claim: Report) -> bool:
     return not countries(claim.recipients) or bool(countries(claim.recipients) & countries(report.recipients))
 
 
+def is_named_again(told: Told) -> bool:
+    """Whether a noun tells an act that it does not tell as new ("**der** Anschlag")."""
+    return told.noun and not told.fresh
+
+
+def is_bare(report: Report) -> bool:
+    """Whether nouns tell an act again without those on whom it is ("der Besuch", "der Putsch")."""
+    return report.event_type == "CONSULT" or report.mode == "seize"
+
+
 def is_retold(told: Told) -> bool:
-    """Whether an act may be one told before: what a noun tells that is not told as new ("die Vorwürfe"), or a verb of a retold type."""
+    """Whether an act may be one told before: what a noun tells that is not told as new, or a verb of a retold type."""
     return not told.fresh if told.noun else told.report.event_type in RETOLD
 
 
 def by_voice(told: Told, article: Article) -> Report | None:
     """A passive act of speech with the one as its actor who says so ("wird aufgefordert, …, so der Minister")."""
     report = told.report
-    if told.noun and not told.fresh:
+    if is_named_again(told):
         return None
     for hop in reversed(report.attribution):
         party = article.party_of(hop) if hop.kind in VOICES and hop.stance == "asserts" else None
@@ -290,9 +300,13 @@ def is_other_side(told: Report, sides: set[str]) -> bool:
 
 
 def last_of(report: Report, before: Sequence[Report]) -> Report | None:
-    """The last report of the same type not far before, with its actors."""
-    near = just_before(report, before, NEAR)
-    return next((t for t in near if t.event_type == report.event_type and t.actors and is_told(t, "actor")), None)
+    """The last report of the same type not far before, with its actors; of force without violence one of the same mode.
+
+    A siege is no arrest; attacks and accusations are told in ever other words.
+    """
+    like = (t for t in just_before(report, before, NEAR) if t.event_type == report.event_type)
+    like = (t for t in like if t.mode == report.mode or report.event_type != "COERCE")
+    return next((t for t in like if t.actors and is_told(t, "actor")), None)
 
 
 def last_talks(report: Report, before: Sequence[Report]) -> Report | None:
@@ -400,12 +414,16 @@ def with_judged(told: Told, report: Report, done: Sequence[Report]) -> Report:
 
 
 def with_asker(told: Told, before: Sequence[Report]) -> Report:
-    """A refusal with the one who asked, accused or threatened just before, or made the offer ("lehnte **das Angebot** ab")."""
+    """A refusal with the one who just before asked, accused or threatened who refuses, or made the offer ("lehnte **das Angebot** ab").
+
+    Where words name what is refused, it may have been said to nobody.
+    """
     report, sides = told.report, countries(told.report.actors)
-    answered = ANSWERED | {"AGREE"} if told.act and not told.fresh else ANSWERED
+    named = told.act and not told.fresh
+    answered = ANSWERED | {"AGREE"} if named else ANSWERED
     for asked in just_before(report, before, REPLY):
-        asks = asked.event_type in answered and (countries(asked.recipients) & sides or not asked.recipients)
-        if asks and asked.actors and not countries(asked.actors) & sides:
+        of_us = countries(asked.recipients) & sides or (named and not asked.recipients)
+        if asked.event_type in answered and of_us and asked.actors and not countries(asked.actors) & sides:
             return fill(report, "recipient", asked.actors, f"{LEFT_OUT}: the actor of {asked.trigger.text!r}")
     return report
 
@@ -495,7 +513,7 @@ def at_home(told: Told, report: Report, others: Sequence[Report], article: Artic
     if among_them or (nobody and sectors and not unsure):
         report = of_the_place(report, "actor", article, main, sectors)
     hits = report.event_type == "ASSAULT" or (report.event_type, report.mode) == ("COERCE", "arrest")
-    nobody_hit = told.mutual or unsure or is_among(report)
+    nobody_hit = told.mutual or unsure or is_among(report) or is_named_again(told)
     at_hand = not is_told(report, "actor") or all(p.country and set(p.sectors) & FIGHTERS for p in report.actors)
     if hits and not nobody_hit and not report.recipients and report.actors and at_hand:
         return of_the_place(report, "recipient", article, main)
