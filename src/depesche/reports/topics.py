@@ -25,6 +25,7 @@ class TopicWords:
     rights: frozenset[str]
     counts: frozenset[str]
     naming: frozenset[str]
+    anybody: frozenset[str]
     habits: frozenset[str]
     named_by_case: bool
 
@@ -43,6 +44,7 @@ def topic_words(pack: Pack) -> TopicWords:
         rights=frozenset(s["rights"]),
         counts=frozenset(s["counts"]),
         naming=frozenset(s["naming"]),
+        anybody=frozenset(s["anybody"]),
         habits=frozenset(s["habits"]),
         named_by_case=s["named_by_case"],
     )
@@ -50,6 +52,8 @@ def topic_words(pack: Pack) -> TopicWords:
 
 def is_topic(sentence: Sentence, word: Word, words: TopicWords, status: StatusWords) -> bool:
     """Whether a word tells no act, but what a body is for, what a work is about or tells, what the law says, or a word that is talked of.
+
+    Nor does what whoever does it is told of ("**Wer** den Dienst verweigert, muss zahlen").
 
     `status` are the status words of the language.
     """
@@ -60,6 +64,8 @@ def is_topic(sentence: Sentence, word: Word, words: TopicWords, status: StatusWo
         return True
     if word.pos not in VERBAL:
         return False
+    if any(w.text.lower() in words.anybody for w in sentence.dependents(clause, "nsubj")):
+        return True
     head = sentence.head_of(word)
     lawful = any(ends_in(w, words.laws) for w in sentence.dependents(clause, "nsubj"))
     return lawful or (head is not None and any(n.lemma in words.rights for n in (head, *carriers_of(sentence, word, head, status))))
