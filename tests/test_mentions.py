@@ -75,6 +75,28 @@ def test_both_countries_are_two_mentions_with_one_span(de: Pack) -> None:
     assert "Beide Länder" in mentions["country/POL"]
 
 
+@pytest.mark.parametrize(
+    ("text", "country", "mention"),
+    [
+        ("Nordkorea drohte Südkorea. Der Süden schweigt.", "country/KOR", "Der Süden"),
+        ("Südkorea warnt Nordkorea. China mahnte die Führung des Nordens.", "country/PRK", "des Nordens"),
+        ("Georgien und Russland streiten. Moskau droht der Kaukasusrepublik.", "country/GEO", "der Kaukasusrepublik"),
+        ("China protestierte in Washington. Die Volksrepublik sieht sich bedroht.", "country/CHN", "Volksrepublik"),
+    ],
+)
+def test_kind_of_land_is_the_last_of_those_told(de: Pack, text: str, country: str, mention: str) -> None:
+    assert mention in told(text, de)[country]
+
+
+def test_compass_is_no_country_where_none_of_its_countries_is_told(de: Pack) -> None:
+    assert not any("Norden" in m for found in told("Frankreich schickt Truppen. Der Norden ist unruhig.", de).values() for m in found)
+
+
+def test_commissioner_of_a_field_is_of_the_union(de: Pack) -> None:
+    reading = read_until("mentions", "Die EU stritt mit Serbien. Erweiterungskommissar Jan Beispielski drohte Belgrad.", de)
+    assert next(e.country for e in reading.entities if e.kind == "person") == "EU"
+
+
 def test_spokesman_of_a_ministry_takes_its_country(de: Pack) -> None:
     reading = read_until("mentions", "Ein Sprecher des russischen Außenministeriums wies das zurück.", de)
     assert "RUS" in {e.country for e in reading.entities if e.kind == "person"}

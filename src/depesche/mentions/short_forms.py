@@ -416,11 +416,22 @@ class ShortForms(Homes):
         return tuple(sorted(meant)) if len(meant) == 2 else ()
 
     def take_land(self, sentence: Sentence, word: Word) -> None:
-        """ "Das Land": as a subject the country told last, else one that the sentence does not name."""
-        if word.text in self.settings["land_nouns"] and word.i and sentence.words[word.i - 1].text.lower() in self.settings["definite"]:
+        """ "Das Land": as a subject the country told last, else one that the sentence does not name; a kind of land: the last of those."""
+        kin = next((k for e in ("", *self.settings["name_endings"]) if (k := self.settings["lands"].get(word.text.removesuffix(e)))), None)
+        if (
+            (kin or word.text in self.settings["land_nouns"])
+            and word.i
+            and sentence.words[word.i - 1].text.lower() in self.settings["definite"]
+        ):
             told = self.land_meant(sentence, word)
+            told = told if not kin or told in kin else self.last_of(kin, word.start)
             if told and not self.country_behind(sentence, word.i + 1):
                 self.mention(sentence.words[word.i - 1].start, word.end, self.country_entity(told))
+
+    def last_of(self, countries: Sequence[str], before: int) -> str | None:
+        """The last one of some countries that was told before an offset."""
+        told = self.countries_told[: bisect_left(self.countries_told, (before,))]
+        return next((c for _, c in reversed(told) if c in countries), None)
 
     def land_meant(self, sentence: Sentence, word: Word) -> str | None:
         """The country that "das Land" stands for."""
