@@ -15,7 +15,7 @@ from depesche.model import Reason, Report, Time
 from depesche.ontology import UTTERED
 from depesche.parse import Sentence, Syntax, Word
 from depesche.reports.carry import Told, telling
-from depesche.reports.status import clause_of, finite_of, is_long_before
+from depesche.reports.status import clause_of, finite_of, is_long_before, is_relative
 
 REACH = 3
 """Sentences over which a time of the past holds without being told again."""
@@ -35,11 +35,12 @@ class Background:
     def holds(self, sentence: Sentence, word: Word, event_type: str) -> bool:
         """Whether the clause of a word, in the past tense, goes on in a time long before publication.
 
-        What somebody says is mostly news again ("1992 … Die Regierung **dementierte** …"), but where a pronoun says it.
+        What somebody says is mostly news again ("1992 … Die Regierung **dementierte** …"), but where a pronoun says it; so is what is told
+        in reported speech or below a present ("wirft den Soldaten **vor**, … getötet zu haben").
         """
         if not self.times or not is_past(sentence, word):
             return False
-        spoken = event_type in UTTERED and is_news(sentence, word)
+        spoken = is_reported(sentence, word) or (event_type in UTTERED and is_news(sentence, word))
         at = self.syntax.index(sentence)
         for back in range(min(REACH, at) + 1):
             if back and spoken:
@@ -47,10 +48,12 @@ class Background:
             before = self.syntax.sentences[at - back]
             if any(w.text.lower() in self.since for w in before.words):
                 return False
-            told = [is_long_before(t.latest, self.published) for t in self.within(before) if t.latest]
+            held = self.within(before) if back else [t for t in self.within(before) if not is_aside(sentence, word, t)]
+            told = [is_long_before(t.latest, self.published) for t in held if t.latest]
             if told:
                 return all(told)
-            if back and finite_of(before, before.root).feats.get("Tense") == "Pres":
+            ends = back or relative_of(sentence, word) is None
+            if ends and finite_of(before, before.root).feats.get("Tense") == "Pres":
                 return False
         return False
 
@@ -71,6 +74,27 @@ def is_past(sentence: Sentence, word: Word) -> bool:
     clause = clause_of(sentence, word)
     tense = finite_of(sentence, clause).feats.get("Tense")
     return (tense or finite_of(sentence, sentence.root).feats.get("Tense")) == "Past"
+
+
+def is_reported(sentence: Sentence, word: Word) -> bool:
+    """Whether the clause of a word is reported speech by its mood ("**seien** verhaftet worden")."""
+    return finite_of(sentence, clause_of(sentence, word)).feats.get("Mood") == "Sub"
+
+
+def is_aside(sentence: Sentence, word: Word, time: Time) -> bool:
+    """Whether a time stands in a relative clause, and a word outside of it ("das den Frieden **2002** vermittelt hatte, zeigte sich …").
+
+    Of a circumstance it dates the sentence ("im Krieg, der **2005** endete, starben …").
+    """
+    clause = relative_of(sentence, sentence.top(time.start, time.end))
+    if clause is None or clause is word or clause in sentence.ancestors(word):
+        return False
+    return sentence.words[clause.head].relation not in {"obl", "nmod"}
+
+
+def relative_of(sentence: Sentence, word: Word) -> Word | None:
+    """The verb of the relative clause that a word stands in."""
+    return next((a for a in (word, *sentence.ancestors(word)) if is_relative(sentence, a)), None)
 
 
 def is_news(sentence: Sentence, word: Word) -> bool:

@@ -122,7 +122,7 @@ def status_of(
     told = condition(sentence, word, words) if refuses else status_by_words(sentence, word, words)
     if told:
         return told
-    if old and not is_present(clause_of(sentence, word)):
+    if old and not tells_present(sentence, clause_of(sentence, word), words):
         return "historical", None
     if time and published and time.earliest and time.earliest[: len(published)] > published[: len(time.earliest)]:
         return "future", None
@@ -335,6 +335,9 @@ def status_under(sentence: Sentence, word: Word, head: Word, words: StatusWords,
     if head.lemma in words.affirming:
         outer = negation(sentence, [head], words)
         return "negated" if outer and word.pos in VERBAL else ""
+    if head.lemma in words.achieving and word.pos in VERBAL and not is_infinitive(word):
+        # What somebody wants others to do ("will **erreichen**, dass …").
+        return "hypothetical" if future(sentence, telling_words(sentence, head, words), words) else ""
     negating = words.negating_governors | words.denials | (words.rejections if accused else frozenset())
     if head.lemma in negating or (head.lemma in words.failing and word.pos in VERBAL):
         return kept_from(sentence, word, head, words)
@@ -447,8 +450,11 @@ def condition_of(sentence: Sentence, clause: Word, words: StatusWords) -> Marked
     opening = [w for w in sentence.words[:first] if w.pos != "PUNCT"][-2:]
     if " ".join(w.text.lower() for w in opening) in words.exceptions:
         return "hypothetical", opening[-1]
-    finite = finite_of(sentence, clause)
-    return ("hypothetical", finite) if is_verb_first(sentence, clause, finite, words) else None
+    for verb in (clause, sentence.words[clause.head]) if joined else (clause,):
+        finite = finite_of(sentence, verb)
+        if is_verb_first(sentence, verb, finite, words):
+            return "hypothetical", finite
+    return None
 
 
 def is_verb_first(sentence: Sentence, clause: Word, finite: Word, words: StatusWords) -> bool:
@@ -627,6 +633,14 @@ def finite_of(sentence: Sentence, verb: Word) -> Word:
 def is_present(verb: Word) -> bool:
     """Whether a verb is itself a finite form of the present ("weckt die Erinnerung an 2001")."""
     return verb.feats.get("VerbForm") == "Fin" and verb.feats.get("Tense") == "Pres" and verb.feats.get("Mood") != "Sub"
+
+
+def tells_present(sentence: Sentence, verb: Word, words: StatusWords) -> bool:
+    """Whether a verb tells what is done now, in a passive, too ("**wird** seit 2007 **abgeriegelt**"), but not by a participle alone."""
+    if sentence.has(verb, "aux"):
+        return False
+    finite = finite_of(sentence, verb)
+    return is_present(finite) and (finite is verb or finite.relation == "aux:pass") and finite.lemma != words.motion
 
 
 def is_one(word: Word, lemmas: frozenset[str]) -> bool:
