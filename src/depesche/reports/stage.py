@@ -76,6 +76,8 @@ OWN_DUTY = ("clause.subj ", "head.subj ")
 """Slots of whom a duty is told of: who says that his own country must do something asks nobody for it."""
 OWN_PART = ("clause.subj ", "clause.obj ")
 """Slots of what somebody promises or refuses to do with what is his own."""
+CUT_OFF = frozenset({"AID", "COOPERATE"})
+"""Types of acts that a sanction ends: what it cuts off is not done ("froren einen Teil ihrer **Hilfe** ein")."""
 DELIVERED = frozenset({"AID", "COOPERATE", "RETREAT"})
 """Types of acts that are still to come where the present tells by when they are done ("zieht bis Jahresende ab")."""
 ABDUCTION = "abduct"
@@ -406,7 +408,8 @@ class Coder:
             if not self.is_occasion(sentence, f, by_word.get(w.i))
         }
         telling = [f for f in firings if f.frame.event_type != "-" and f.word.i not in used and f.word.i not in absorbed]
-        telling = [f for f in telling if not self.is_undone(sentence, f)]
+        cut = {w.i for f in firings if f.frame.event_type == "SANCTION" for w in self.content_of(sentence, f)}
+        telling = [f for f in telling if not (self.is_undone(sentence, f) or (f.word.i in cut and f.frame.event_type in CUT_OFF))]
         done = [completed(f, [by_word[i] for i in sorted(f.used) if i in by_word]) for f in telling]
         done = joined(sentence, [turned(sentence, f, by_word) for f in done], self.grammar.means, self.words)
         answering = {i: f for f in done if f.frame.event_type in ANSWERING for i in (*f.used, *near(sentence, f.word))}
