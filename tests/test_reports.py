@@ -124,6 +124,18 @@ def test_what_is_answered_is_told_beside_the_answer(de: Pack) -> None:
     assert {r.event_type for r in found} == {"ACCUSE", "REJECT"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die USA froren einen Teil ihrer Militärhilfe für Mali ein.",
+        "London hält 21 Millionen Pfund an Hilfsgeldern für Ruanda zurück.",
+        "Ecuador hat seinen Botschafter aus Bogotá zu Konsultationen zurückgerufen.",
+    ],
+)
+def test_what_a_sanction_ends_or_is_done_for_is_no_act_of_its_own(de: Pack, text: str) -> None:
+    assert [r.event_type for r in reports(text, de)] == ["SANCTION"]
+
+
 def test_the_occasion_of_a_demand_is_no_part_of_it(de: Pack) -> None:
     found = reports("Bei einer Kundgebung in Niamey forderte die Opposition die Regierung zum Rücktritt auf.", de)
     assert {r.event_type for r in found} == {"PROTEST", "REQUEST"}

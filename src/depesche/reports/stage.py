@@ -433,7 +433,7 @@ class Coder:
         """The words of the complement of an absorbing verb or noun."""
         if (VOICE,) in firing.frame.actor:
             return [w for w in sentence.subtree(sentence.words[firing.word.head]) if w != firing.word]
-        kids = sentence.dependents(firing.word, "ccomp", "xcomp", "obj", "obl", "obl:arg", "nmod", "acl", "nsubj:pass")
+        kids = sentence.dependents(firing.word, "ccomp", "xcomp", "obj", "obl", "obl:arg", "nmod", "acl", "nsubj:pass", "csubj")
         return [w for k in kids if not self.is_circumstance(sentence, k) for w in sentence.subtree(k)]
 
     def is_circumstance(self, sentence: Sentence, word: Word) -> bool:

@@ -233,6 +233,8 @@ def is_content(sentence: Sentence, word: Word, head: Word, words: StatusWords) -
         return False
     if word.relation != "nsubj" or head.pos not in VERBAL or head.lemma in words.subject_governors | words.occurring | words.minded:
         return True
+    if head.feats.get("VerbForm") == "Part" and any(c.lemma == words.motion for c in sentence.dependents(head, "aux", "cop")):
+        return is_governing(head, words)  # "Ein **Besuch** ist für Dezember vorgesehen."
     # Of two subjects one is the object ("da dieser **seinen Rückzug** angekündigt hatte").
     return sum(1 for _ in sentence.dependents(head, "nsubj")) > 1
 
@@ -341,7 +343,8 @@ def status_under(sentence: Sentence, word: Word, head: Word, words: StatusWords,
     negating = words.negating_governors | words.denials | (words.rejections if accused else frozenset())
     if head.lemma in negating or (head.lemma in words.failing and word.pos in VERBAL):
         return kept_from(sentence, word, head, words)
-    names = {head.lemma, head.text, *(f"{head.lemma} {case}" for case in sentence.forms(word, "case"))}
+    linked = sentence.forms(word, "case") | sentence.forms(head, "advmod")
+    names = {head.lemma, head.text, *(f"{head.lemma} {each}" for each in linked)}
     if names & words.future_governors:
         return intended(sentence, word, head, words)
     if names & words.undecided:
