@@ -340,11 +340,11 @@ def status_under(sentence: Sentence, word: Word, head: Word, words: StatusWords,
     if head.lemma in words.achieving and word.pos in VERBAL and not is_infinitive(word):
         # What somebody wants others to do ("will **erreichen**, dass …").
         return "hypothetical" if future(sentence, telling_words(sentence, head, words), words) else ""
-    negating = words.negating_governors | words.denials | (words.rejections if accused else frozenset())
-    if head.lemma in negating or (head.lemma in words.failing and word.pos in VERBAL):
-        return kept_from(sentence, word, head, words)
     linked = sentence.forms(word, "case") | sentence.forms(head, "advmod")
     names = {head.lemma, head.text, *(f"{head.lemma} {each}" for each in linked)}
+    negating = words.negating_governors | words.denials | (words.rejections if accused else frozenset())
+    if head.lemma in negating or (names & words.failing and word.pos in VERBAL):
+        return kept_from(sentence, word, head, words)
     if names & words.future_governors:
         return intended(sentence, word, head, words)
     if names & words.undecided:
