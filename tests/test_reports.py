@@ -136,6 +136,11 @@ def test_what_a_sanction_ends_or_is_done_for_is_no_act_of_its_own(de: Pack, text
     assert [r.event_type for r in reports(text, de)] == ["SANCTION"]
 
 
+def test_what_a_sanction_answers_is_told_beside_it(de: Pack) -> None:
+    found = reports("Die USA stellten wegen der Militärhilfe Chinas für den Iran den Handel mit China ein.", de)
+    assert {r.event_type for r in found} == {"AID", "SANCTION"}
+
+
 def test_the_occasion_of_a_demand_is_no_part_of_it(de: Pack) -> None:
     found = reports("Bei einer Kundgebung in Niamey forderte die Opposition die Regierung zum Rücktritt auf.", de)
     assert {r.event_type for r in found} == {"PROTEST", "REQUEST"}

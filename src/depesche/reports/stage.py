@@ -30,6 +30,7 @@ from depesche.reports.slots import NOMINAL, Slots, grammar_of
 from depesche.reports.status import (
     StatusWords,
     announces,
+    clause_of,
     is_definite,
     is_due,
     is_one,
@@ -408,8 +409,7 @@ class Coder:
             if not self.is_occasion(sentence, f, by_word.get(w.i))
         }
         telling = [f for f in firings if f.frame.event_type != "-" and f.word.i not in used and f.word.i not in absorbed]
-        cut = {w.i for f in firings if f.frame.event_type == "SANCTION" for w in self.content_of(sentence, f)}
-        telling = [f for f in telling if not (self.is_undone(sentence, f) or (f.word.i in cut and f.frame.event_type in CUT_OFF))]
+        telling = [f for f in telling if not (self.is_undone(sentence, f) or self.is_cut_off(sentence, f, by_word))]
         done = [completed(f, [by_word[i] for i in sorted(f.used) if i in by_word]) for f in telling]
         done = joined(sentence, [turned(sentence, f, by_word) for f in done], self.grammar.means, self.words)
         answering = {i: f for f in done if f.frame.event_type in ANSWERING for i in (*f.used, *near(sentence, f.word))}
@@ -421,6 +421,14 @@ class Coder:
             return False
         aim = firing.word.pos in VERBAL and is_purpose(sentence, firing.word, self.words)
         return aim or is_habit(sentence, firing.word, self.topics)
+
+    def is_cut_off(self, sentence: Sentence, firing: Firing, by_word: Mapping[int, Firing]) -> bool:
+        """Whether a noun tells of help or cooperation that the verb above it ends, and is not what that answers ("**wegen** der Hilfe")."""
+        verb = by_word.get(clause_of(sentence, firing.word).i)
+        if firing.word.pos != "NOUN" or firing.frame.event_type not in CUT_OFF or verb is None or verb.frame.event_type != "SANCTION":
+            return False
+        top = next(w for w in (firing.word, *sentence.ancestors(firing.word)) if w.head == verb.word.i)
+        return top.relation != "nsubj" and sentence.forms(top, "case").isdisjoint(self.words.presupposing)
 
     def is_denied(self, sentence: Sentence, firing: Firing, word: Word) -> bool:
         """Whether a word tells an act that a firing denies: the denial says that it was not done, where a refusal tells no act."""
