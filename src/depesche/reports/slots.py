@@ -407,8 +407,9 @@ class Slots:
         return [c for c in self.sentence.dependents(verb, "advcl") if c.feats.get("VerbForm") == "Inf"]
 
     def _modal(self, verb: Word) -> list[Word]:
-        """The modal verbs and other auxiliaries, but no modal of what was done ("sagte, Kiew **musste** abziehen")."""
-        return [c for c in self.sentence.dependents(verb, "aux") if c.text.lower() not in self.grammar.past_modals]
+        """The modal verbs and other auxiliaries, of a complement no modal of what was done ("sagte, Kiew **musste** abziehen")."""
+        found = self.sentence.dependents(verb, "aux")
+        return [c for c in found if verb.relation != "ccomp" or c.text.lower() not in self.grammar.past_modals]
 
     def _refl(self, verb: Word) -> list[Word]:
         """The reflexive pronoun."""
