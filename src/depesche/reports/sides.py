@@ -22,8 +22,8 @@ from depesche.reports.carry import CONCLUDED, HOME_CRITICS, LEFT_OUT, Told, coun
 
 WEIGHTS = Path(__file__).parent.parent / "data" / "sides.tsv"
 SURE = 0.65
-"""The probability from which a country is taken. On articles of our own that were not learned from, two of three were right, and of five
-slots that were rightly empty one or two were filled for each three that were rightly filled."""
+"""The probability from which a country is taken. In articles of our own that were not learned from, 75 of 110 countries so taken were
+right, and 24 stood where there should be none (`training/sides.py`)."""
 NOBODY = ""
 """The choice that no country takes part."""
 AGGRESSION = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
