@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from depesche.evaluate.cases import countries
 from depesche.explain import reading_of
 from depesche.knowledge import NONE
-from depesche.model import Document, Party, Report
+from depesche.model import Document, Report
 
 HERE = Path(__file__).parent
 OWN = HERE.parent / "training" / "own"
@@ -22,10 +23,6 @@ def rows(name: str) -> list[Any]:
 
 def codes(parties: Iterable[Mapping[str, str]]) -> frozenset[str]:
     return frozenset(p["code"] for p in parties if p["code"])
-
-
-def countries(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset(p.country for p in parties if p.country)
 
 
 def told(article: Mapping[str, Any]) -> list[Event]:

@@ -21,9 +21,8 @@ from depesche.explain import reading_of
 from depesche.knowledge import NONE
 from depesche.model import Document, Report
 from depesche.reading import Reading
-from depesche.reports import sides
 from depesche.reports.carry import countries
-from depesche.reports.sides import NOBODY, SLOTS, Sides, is_said, likeliest
+from depesche.reports.sides import NOBODY, SLOTS, SURE, WEIGHTS, Sides, is_said, likeliest
 from depesche.reports.stage import Coder
 
 OWN = Path(__file__).parent / "own"
@@ -151,29 +150,22 @@ def arrays(examples: Sequence[Example], names: list[str]) -> tuple[np.ndarray, n
 
 def report(slot: str, examples: Sequence[Example]) -> None:
     """Print how right the choice is on articles that it has not seen."""
-    kept = sides.weights()
     chosen = []
     for fold in range(FOLDS):
-        weights = trained([e for e in examples if crc32(e.article.encode()) % FOLDS != fold])
-        sides.weights = lambda weights=weights: {slot: weights}
+        table = trained([e for e in examples if crc32(e.article.encode()) % FOLDS != fold])
+        del table[STYLE]
         held = [e for e in examples if e.empty and crc32(e.article.encode()) % FOLDS == fold]
-        chosen += [(e, *likeliest({c: without_style(clues) for c, clues in e.choices.items()}, slot)) for e in held]
-    sides.weights = lambda: kept
-    sure = [(e, c) for e, c, score in chosen if c != NOBODY and score >= sides.SURE]
+        chosen += [(e, *likeliest(e.choices, table)) for e in held]
+    sure = [(e, c) for e, c, score in chosen if c != NOBODY and score >= SURE]
     right, empty = sum(c in e.right for e, c in sure), sum(NOBODY in e.right for e, _ in sure)
     print(f"{slot}: {len(chosen)} open; filled {len(sure)}, of them {right} right, and {empty} that should be empty")
-
-
-def without_style(clues: list[tuple[str, float]]) -> list[tuple[str, float]]:
-    """Clues without the one that only training knows."""
-    return [(name, value) for name, value in clues if name != STYLE]
 
 
 def write(weights: dict[str, dict[str, float]]) -> None:
     """Put the weights into the package."""
     names = sorted({name for its in weights.values() for name in its} - {STYLE})
     lines = ["clue\tactor\trecipient", *(f"{n}\t{weights['actor'].get(n, 0):.3f}\t{weights['recipient'].get(n, 0):.3f}" for n in names)]
-    sides.WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -583,10 +583,14 @@ def countries(parties: Iterable[Party]) -> set[str]:
     return {p.country for p in parties if p.country}
 
 
+def parties(report: Report, slot: str) -> tuple[Party, ...]:
+    """The parties in a slot."""
+    return report.actors if slot == "actor" else report.recipients
+
+
 def take(report: Report, slot: str, donor: Report) -> Report:
     """The report with a slot taken over from another one."""
-    parties = donor.actors if slot == "actor" else donor.recipients
-    return fill(report, slot, parties, f"{LEFT_OUT}, taken over from {donor.trigger.text!r}")
+    return fill(report, slot, parties(donor, slot), f"{LEFT_OUT}, taken over from {donor.trigger.text!r}")
 
 
 def fill(report: Report, slot: str, parties: tuple[Party, ...], how: str) -> Report:

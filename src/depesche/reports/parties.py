@@ -106,8 +106,8 @@ class Cast:
     def main_country(self) -> Party | None:
         """The country that the article names most often."""
         told = self.of_countries()
-        counts = Counter(p.country for p in told)
-        return next((p for p in told if p.country == max(counts, key=lambda c: counts[c])), None)
+        most = Counter(p.country for p in told).most_common(1)
+        return next((p for p in told if p.country == most[0][0]), None)
 
     def courts(self) -> tuple[Party, ...]:
         """The courts and prosecutors that the article names, in text order."""

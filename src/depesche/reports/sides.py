@@ -18,7 +18,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from depesche.model import Party, Report
-from depesche.reports.carry import CONCLUDED, HOME_CRITICS, LEFT_OUT, Told, countries, fill
+from depesche.reports.carry import CONCLUDED, HOME_CRITICS, LEFT_OUT, Told, countries, fill, parties
 
 WEIGHTS = Path(__file__).parent.parent / "data" / "sides.tsv"
 SURE = 0.65
@@ -179,7 +179,7 @@ def with_side(n: int, sides: Sides) -> Report:
         if slot == "recipient" and is_between(report, titled):
             both = tuple(sides.named.before(c, report.trigger.start) for c in sorted(titled))
             return fill(report, slot, both, f"{CONCLUDED}the two countries of the title")
-        country, score = likeliest(sides.choices(n, slot), slot)
+        country, score = likeliest(sides.choices(n, slot), weights()[slot])
         if country != NOBODY and score >= SURE:
             party = sides.named.before(country, report.trigger.start)
             return fill(report, slot, (party,), f"{CONCLUDED}likeliest of the countries of the article ({score:.2f})")
@@ -207,9 +207,8 @@ def is_open(told: Told, report: Report, slot: str, attacks: Collection[int]) -> 
     return apart and not any(HOME_CRITICS & {*p.sectors} for p in others)
 
 
-def likeliest(choices: Mapping[str, Sequence[tuple[str, float]]], slot: str) -> tuple[str, float]:
-    """The likeliest choice and its probability."""
-    table = weights()[slot]
+def likeliest(choices: Mapping[str, Sequence[tuple[str, float]]], table: Mapping[str, float]) -> tuple[str, float]:
+    """The likeliest choice and its probability by the weights of a slot."""
     sums = {c: sum(table.get(name, 0.0) * value for name, value in clues) for c, clues in choices.items()}
     best = max(sums, key=lambda c: (sums[c], c))
     return best, 1 / sum(math.exp(s - sums[best]) for s in sums.values())
@@ -236,8 +235,3 @@ def is_said(report: Report, slot: str) -> bool:
 def is_itself(party: Party) -> bool:
     """Whether a party is a country or organisation as such."""
     return (party.entity or "").startswith(("country/", "igo/"))
-
-
-def parties(report: Report, slot: str) -> tuple[Party, ...]:
-    """The parties in a slot."""
-    return report.actors if slot == "actor" else report.recipients

@@ -443,7 +443,8 @@ def condition(sentence: Sentence, word: Word, words: StatusWords) -> Marked:
 def condition_of(sentence: Sentence, clause: Word, words: StatusWords) -> Marked:
     """The word that makes a clause a condition: a conjunction, an exception ("**es sei denn**, …"), or its verb in the first place."""
     joined = clause.relation == "conj" and not sentence.has(clause, "nsubj", "nsubj:pass", "mark")
-    for verb in (clause, sentence.words[clause.head]) if joined else (clause,):
+    verbs = (clause, sentence.words[clause.head]) if joined else (clause,)
+    for verb in verbs:
         for mark in sentence.dependents(verb, "mark", "advmod"):
             if mark.i < verb.i and is_condition(sentence, verb, mark, words):
                 return "hypothetical", mark
@@ -453,7 +454,7 @@ def condition_of(sentence: Sentence, clause: Word, words: StatusWords) -> Marked
     opening = [w for w in sentence.words[:first] if w.pos != "PUNCT"][-2:]
     if " ".join(w.text.lower() for w in opening) in words.exceptions:
         return "hypothetical", opening[-1]
-    for verb in (clause, sentence.words[clause.head]) if joined else (clause,):
+    for verb in verbs:
         finite = finite_of(sentence, verb)
         if is_verb_first(sentence, verb, finite, words):
             return "hypothetical", finite
