@@ -134,6 +134,12 @@ def test_office_on_a_date(de: Pack) -> None:
     assert persons.by_family_name("Merkel", "1950") is None
 
 
+def test_whom_the_news_introduces_is_called_by_the_family_name_only_after_the_full_one(de: Pack) -> None:
+    introduced = told("Eylon Levy kam nach Berlin. Levy wies die Kritik zurück.", de, "2023-11-05")
+    assert introduced["person/eylon-levy"] == ["Eylon Levy", "Levy"]
+    assert "person/eylon-levy" not in told("Am Montag wies Levy die Kritik zurück.", de, "2023-11-05")
+
+
 def test_code_name_in_quotation_marks_is_no_person(de: Pack) -> None:
     reading = read_until("mentions", "Die Operation „Blauer Felsen“ begann am Montag.", de)
     assert [e for e in reading.entities if e.kind == "person"] == []

@@ -136,7 +136,7 @@ def pack_row(row: Row) -> Row:
     cells = {"id": id, "name": name, "names": row["name"], "country": row["country"], "sectors": row["sector"]}
     dates = {"from": row[first], "to": row[last]}
     if kind == "person":
-        return Row("persons", row.line, {**cells, "office": row["office"], **dates}, brought=True)
+        return Row("persons", row.line, {**cells, "office": row["office"], **dates, "introduced": ""}, brought=True)
     return Row("organisations", row.line, {**cells, "origin": "own", **dates}, brought=True)
 
 

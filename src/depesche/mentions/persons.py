@@ -51,6 +51,8 @@ class Persons:
             self.offices.setdefault(office.person, []).append(office)
             for name in row.many("names"):
                 self.by_name.setdefault(name, office.person)
+                if row["introduced"]:
+                    continue
                 known = self.by_family.setdefault(family_name(name, office.country, particles), [])
                 if office.person not in known:
                     known.append(office.person)
