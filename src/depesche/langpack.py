@@ -136,10 +136,18 @@ def checked_rows(name: str, table: str, numbered: list[tuple[int, list[str]]]) -
         if len(cells) == len(header)
     )
     faults = [f"{name}:{n}: {len(cells)} cells, not {len(header)}" for n, cells in numbered[1:] if len(cells) != len(header)]
-    faults += [f"{name}:{row.line}: {fault}" for row in rows for title, column in columns.items() for fault in column.faults(row[title])]
+    wrong = wrong_cells(rows, columns)
+    faults += [f"{name}:{row.line}: {fault}" for row in rows if wrong for title in columns for fault in wrong.get((title, row[title]), ())]
     if faults:
         raise PackError("\n".join(faults))
     return rows
+
+
+def wrong_cells(rows: tuple[Row, ...], columns: Mapping[str, Column]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What is wrong with the cells of a table, by column and cell; most cells stand in many rows and are looked at once."""
+    cells = ((column, cell) for column in columns.values() for cell in {row[column.name] for row in rows})
+    found = ((column.name, cell, tuple(column.faults(cell))) for column, cell in cells)
+    return {(title, cell): faults for title, cell, faults in found if faults}
 
 
 @dataclass(frozen=True, slots=True)
