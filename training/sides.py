@@ -1,171 +1,160 @@
-"""Learn what speaks for a country as the side of an act that no words name (`depesche/reports/sides.py`), and say how right the choice is.
+"""Learn who takes a side of an act that no words name (`depesche/reports/sides.py`), and say how right the choice is.
 
-    python training/sides.py [--events FOLDER] [--write]
+    python training/sides.py [--write]
 
-It learns from `training/own/articles_de.jsonl`, articles of our own with their events (`articles_de_events.jsonl`), and from the events
-in FOLDER (`dev-docs.jsonl`, `dev-gold.jsonl`) of all articles but those whose `crc32(id) % 3` is 0: from the reports that are right in type
-and have a side that no words name. Prints how right the choice is on articles of which it has seen none (five folds). With --write it puts
-the weights into `data/sides.tsv`. The same articles give the same weights.
+It learns from our own articles (`training/own/news_de.jsonl.gz`, `articles_de.jsonl`) and their events: from the reports that are right in
+type. Prints how right sides are on articles of which it has seen none (three folds), as the rules of `carry` fill them and as the
+trees do. With --write it puts the trees into `data/sides.npz`. The same articles give the same trees.
 """
 
 import argparse
+import gzip
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
+import lightgbm
 import numpy as np
 
-from depesche.explain import reading_of
 from depesche.knowledge import NONE
 from depesche.model import Document, Report
-from depesche.reading import Reading
+from depesche.pipeline import reading_of
 from depesche.reports.carry import countries
-from depesche.reports.sides import NOBODY, SLOTS, SURE, WEIGHTS, Sides, is_said, likeliest
+from depesche.reports.sides import LIKELY, SLOTS, TREES, Sides, chosen
 from depesche.reports.stage import Coder
+from depesche.reports.trees import Trees, save_trees
+from depesche.statements import statements
 
 OWN = Path(__file__).parent / "own"
-FOLDS, STEPS, RATE, DECAY = 5, 600, 0.05, 1.0
-"""Folds, steps of gradient descent (Adam, Kingma & Ba 2015), their size, and the weight of the squared weights."""
-GENEROUS = ("own-E", "own-F")
-"""How the ids of articles begin whose annotators named a recipient wherever the article had one."""
-STYLE = "nobody: annotated generously"
-"""A clue of those in training only: what their way changes is learned apart and left out."""
+SETS = (("news_de.jsonl.gz", "news_de_events.jsonl.gz"), ("articles_de.jsonl", "articles_de_events.jsonl"))
+"""Files of articles, and of the events in them."""
+FOLDS, RAREST = 3, 40
+"""Folds, and in how many examples a clue must be told to count."""
+SETTINGS = {
+    "objective": "binary", "learning_rate": 0.12, "num_leaves": 12, "max_depth": 5, "min_data_in_leaf": 20, "bagging_fraction": 0.8,
+    "bagging_freq": 1, "feature_fraction": 0.5, "lambda_l2": 2.0, "seed": 1, "deterministic": True, "num_threads": 1, "verbose": -1,
+}  # fmt: skip
+ROUNDS = 160
+"""Trees of each slot."""
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Types whose sides the guide of annotation may put together as actors."""
 
 
 @dataclass(frozen=True)
 class Example:
-    """A slot that words leave open: its article, the clues of each choice, which choices are right, and if no rule fills it."""
+    """A side that words leave open: its article, the clues of each choice, which choices are right, which ones the rules take."""
 
     article: str
     slot: str
-    choices: dict[str, list[tuple[str, float]]]
+    rows: dict[str, dict[str, float]]
     right: frozenset[str]
-    empty: bool
+    ruled: frozenset[str]
 
 
 def main() -> None:
     """Score by folds, then train on all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--events", type=Path)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    examples = [*own_examples()] + ([*event_examples(args.events)] if args.events else [])
+    examples = [e for articles, events in SETS for e in examples_of(OWN / articles, OWN / events)]
     print(f"{len(examples)} open sides in {len({e.article for e in examples})} articles")
     for slot in SLOTS:
         report(slot, [e for e in examples if e.slot == slot])
     if args.write:
-        write({slot: trained([e for e in examples if e.slot == slot]) for slot in SLOTS})
-
-
-def own_examples() -> Iterator[Example]:
-    """The open sides of our own articles."""
-    for example in examples_of(OWN / "articles_de.jsonl", OWN / "articles_de_events.jsonl"):
-        example.choices[NOBODY].append((STYLE, 1.0))
-        yield example
-
-
-def event_examples(folder: Path) -> Iterator[Example]:
-    """The open sides of annotated news, those articles left out that are kept for measuring."""
-    found = examples_of(folder / "dev-docs.jsonl", folder / "dev-gold.jsonl")
-    return (e for e in found if crc32(e.article.encode()) % 3)
+        save_trees(TREES, {slot: trained([e for e in examples if e.slot == slot]) for slot in SLOTS})
 
 
 def examples_of(articles: Path, events: Path) -> Iterator[Example]:
     """The open sides of the reports of articles that tell an annotated event of their type in its sentence."""
-    told = [json.loads(line) for line in events.open(encoding="utf-8")]
-    for line in articles.open(encoding="utf-8"):
-        article = json.loads(line)
-        yield from examples_in(article, [e for e in told if e["doc"] == article["id"]])
+    told: dict[str, list[dict[str, Any]]] = {}
+    for event in lines(events):
+        told.setdefault(event["doc"], []).append(event)
+    for article in lines(articles):
+        yield from examples_in(article, told.get(article["id"], []))
 
 
-def examples_in(article: dict[str, object], events: list[dict[str, object]]) -> Iterator[Example]:
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSONL file, packed or not."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def examples_in(article: dict[str, Any], events: Sequence[dict[str, Any]]) -> Iterator[Example]:
     """The open sides of one article; each event is taken by the first report that tells it."""
-    coder = Coder(read(article), NONE.pack("de"))
+    reading = reading_of(Document(article["id"], article["text"], article["title"], article["published"], language="de"), NONE, statements)
+    coder, left = Coder(reading, NONE.pack("de")), list(events)
     told, reports = coder.told()
-    known, left = Sides(told, reports, coder.named()), list(events)
+    sides = Sides(told, reports, coder.named())
     for n, report in enumerate(reports):
         event = next((e for e in left if e["root"] == report.event_type and is_told_by(e, report, article)), None)
-        if event is None:
-            continue
-        left.remove(event)
-        for slot in SLOTS:
-            empty = known.is_open(n, slot)
-            if empty or not is_said(report, slot):
-                yield Example(article["id"], slot, known.choices(n, slot), right_in(event, report, slot), empty)
+        if event:
+            left.remove(event)
+            for slot in (slot for slot in SLOTS if n in sides.open(slot)):
+                ruled = sides.acts[n].sides[slot]
+                shared, own = sides.choices(n, slot)
+                rows = {country: shared | its for country, its in own.items()}
+                yield Example(article["id"], slot, rows, right_in(event, report, slot), ruled)
 
 
-def read(article: dict[str, object]) -> Reading:
-    """An article as Depesche reads it."""
-    published = article.get("published") or article.get("date")
-    return reading_of(Document(article["id"], article["text"], article.get("title"), published, None, None, "de"), NONE)
-
-
-def is_told_by(event: dict[str, object], report: Report, article: dict[str, object]) -> bool:
+def is_told_by(event: dict[str, Any], report: Report, article: dict[str, Any]) -> bool:
     """Whether a report stands in the sentence of an event."""
     sentence = article["sentences"][event["sent"]]
-    return sentence["start"] <= report.trigger.start < sentence["end"]
+    return bool(sentence["start"] <= report.trigger.start < sentence["end"])
 
 
-def right_in(event: dict[str, object], report: Report, slot: str) -> frozenset[str]:
-    """The countries that an event has in a slot, or nobody."""
-    found = frozenset(p["code"] for p in event[f"{slot}s"] if p["code"])
-    if slot == "recipient" and not found and report.event_type in RECIPROCAL:
-        found = frozenset(p["code"] for p in event["actors"] if p["code"]) - countries(report.actors)
-    return found or frozenset({NOBODY})
+def right_in(event: dict[str, Any], report: Report, slot: str) -> frozenset[str]:
+    """The countries that an event has in a slot."""
+    sides = {s: frozenset(p["code"] for p in event[f"{s}s"] if p["code"]) for s in SLOTS}
+    together = slot == "recipient" and report.event_type in RECIPROCAL and not sides[slot] and len(sides["actor"]) > 1
+    return sides["actor"] - countries(report.actors) if together else sides[slot]
 
 
-def trained(examples: Sequence[Example]) -> dict[str, float]:
-    """The weights that make what is right likeliest: conditional logit, any of several right choices counts."""
-    names = sorted({name for e in examples for clues in e.choices.values() for name, _ in clues})
-    choices, right, shut = arrays([e for e in examples if e.right & e.choices.keys()], names)
-    weights, first, second = (np.zeros(len(names)) for _ in range(3))
-    for step in range(1, STEPS + 1):
-        sums = choices @ weights + shut
-        shares = np.exp(sums - sums.max(axis=1, keepdims=True))
-        shares /= shares.sum(axis=1, keepdims=True)
-        wanted = shares * right / (shares * right).sum(axis=1, keepdims=True)
-        gradient = np.einsum("ec,ecn->n", shares - wanted, choices) + DECAY * weights
-        first, second = 0.9 * first + 0.1 * gradient, 0.999 * second + 0.001 * gradient**2
-        weights -= RATE * first / (1 - 0.9**step) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    return dict(zip(names, weights.tolist(), strict=True))
+def trained(examples: Sequence[Example]) -> Trees:
+    """The trees that make what is right likeliest."""
+    rows = [row for e in examples for row in e.rows.values()]
+    right = np.array([c in e.right for e in examples for c in e.rows])
+    told: dict[str, int] = {}
+    for row in rows:
+        for name in row:
+            told[name] = told.get(name, 0) + 1
+    clues = tuple(sorted(name for name, n in told.items() if n >= RAREST))
+    table = np.array([[row.get(name, 0.0) for name in clues] for row in rows])
+    model = lightgbm.train(SETTINGS, lightgbm.Dataset(table, right), ROUNDS)
+    return flat(clues, [tree["tree_structure"] for tree in model.dump_model()["tree_info"]])
 
 
-def arrays(examples: Sequence[Example], names: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Clues by example, choice and name; which choices are right; and what shuts out the choices that an example does not have."""
-    most = max(len(e.choices) for e in examples)
-    choices, right = np.zeros((len(examples), most, len(names))), np.zeros((len(examples), most))
-    shut = np.full((len(examples), most), -1e9)
-    place = {name: n for n, name in enumerate(names)}
-    for i, example in enumerate(examples):
-        for j, (choice, clues) in enumerate(example.choices.items()):
-            shut[i, j], right[i, j] = 0, choice in example.right
-            for name, value in clues:
-                choices[i, j, place[name]] += value
-    return choices, right, shut
+def flat(clues: tuple[str, ...], roots: Sequence[dict[str, Any]]) -> Trees:
+    """Trees as a list of nodes."""
+    nodes: list[list[float]] = []
+
+    def add(node: dict[str, Any]) -> int:
+        place = len(nodes)
+        nodes.append([0, 0, place, place, node.get("leaf_value", 0.0)])
+        if "split_feature" in node:
+            nodes[place][:4] = [node["split_feature"], node["threshold"], add(node["left_child"]), add(node["right_child"])]
+        return place
+
+    starts = [add(root) for root in roots]
+    clue, bound, left, right, value = (np.array(column) for column in zip(*nodes, strict=True))
+    whole = {"clue": clue, "left": left, "right": right, "roots": np.array(starts)}
+    asked = sorted({int(clue[n]) for n in range(len(nodes)) if left[n] != n})
+    whole["clue"] = np.searchsorted(asked, clue) * (left != np.arange(len(nodes)))
+    arrays = {name: its.astype(np.int64) for name, its in whole.items()}
+    return Trees(clues=tuple(clues[n] for n in asked), bound=bound, value=value, depth=SETTINGS["max_depth"], **arrays)
 
 
 def report(slot: str, examples: Sequence[Example]) -> None:
-    """Print how right the choice is on articles that it has not seen."""
-    chosen = []
+    """Print how right sides are on articles that were not learned from."""
+    right, ruled = 0, sum(e.right == e.ruled for e in examples)
     for fold in range(FOLDS):
-        table = trained([e for e in examples if crc32(e.article.encode()) % FOLDS != fold])
-        del table[STYLE]
-        held = [e for e in examples if e.empty and crc32(e.article.encode()) % FOLDS == fold]
-        chosen += [(e, *likeliest(e.choices, table)) for e in held]
-    sure = [(e, c) for e, c, score in chosen if c != NOBODY and score >= SURE]
-    right, empty = sum(c in e.right for e, c in sure), sum(NOBODY in e.right for e, _ in sure)
-    print(f"{slot}: {len(chosen)} open; filled {len(sure)}, of them {right} right, and {empty} that should be empty")
-
-
-def write(weights: dict[str, dict[str, float]]) -> None:
-    """Put the weights into the package."""
-    names = sorted({name for its in weights.values() for name in its} - {STYLE})
-    lines = ["clue\tactor\trecipient", *(f"{n}\t{weights['actor'].get(n, 0):.3f}\t{weights['recipient'].get(n, 0):.3f}" for n in names)]
-    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        trees = trained([e for e in examples if crc32(e.article.encode()) % FOLDS != fold])
+        for example in (e for e in examples if crc32(e.article.encode()) % FOLDS == fold):
+            likely = trees.probabilities(trees.table({}, [*example.rows.values()])).tolist()
+            right += example.right == chosen(dict(zip(example.rows, likely, strict=True)), example.ruled, LIKELY[slot]).keys()
+    print(f"{slot}: {len(examples)} open, {ruled} right by the rules, {right} by the trees")
 
 
 if __name__ == "__main__":

@@ -140,7 +140,7 @@ class Coder:
     def named(self) -> Named:
         """The countries and organisations that the article names."""
         titled = frozenset(self.gazetteer.countries_in(self.reading.document.title or ""))
-        return Named(self.cast.of_known(), titled, tuple(s.start for s in self.reading.parsed.sentences))
+        return Named(self.cast.of_known(), titled, self.reading.parsed)
 
     # ── which frames fire ───────────────────────────────────────────────────────────────────────────────────────────────────
 
