@@ -33,6 +33,11 @@ LENT = frozenset({"conj", "xcomp"})
 AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 """Relations of an auxiliary or copula."""
 CAN_BE_VERBS = VERBAL | {"ADJ", "ADV"}
+OPENING = frozenset({"case", "det"})
+"""Relations of the words that open a noun phrase."""
+BEFORE_VERBS = frozenset({"NOUN", "PROPN", "ADV", "PRON"})
+"""Tags of what may stand right before the verb of a main clause."""
+PAST_PLURAL = "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin"
 LINKS = frozenset({"PUNCT", "CCONJ"})
 NO_VERBS = VERBAL | {"PUNCT", "DET", "PRON", "NUM", "CCONJ"}
 """Tags that need no second look for a verb that the tagger missed, or that are hardly ever wrong."""
@@ -90,6 +95,7 @@ def repair(parsed: Parsed, pack: Pack) -> None:
     rules = rules_of(pack)
     if rules.moods:
         find_missed(parsed, rules.moods)
+        find_past(parsed, rules.moods.past_endings, rules)
     lead(parsed, rules)
     turn_back(parsed, rules)
     unload(parsed)
@@ -304,6 +310,55 @@ def turn_back(parsed: Parsed, rules: Rules) -> None:
         parsed.tags[i], parsed.morphs[i] = "VERB", "Mood=Ind|VerbForm=Fin"
         if i and parsed.tags[i - 1] in VERBAL and parsed.relations[i - 1] not in AUXILIARY:
             change_places(parsed, i, i - 1)
+
+
+def find_past(parsed: Parsed, past: tuple[str, ...], rules: Rules) -> None:
+    """Make the verb of its clause what was taken for the adjective of its subject ("In Taipeh **verbrannten** Studenten Flaggen").
+
+    No adjective of this ending stands before a subject without an article or a preposition before both, and a clause has a verb.
+    """
+    for i, low in enumerate(parsed.lows):
+        noun = parsed.heads[i]
+        if i == 0 or parsed.tags[i] != "ADJ" or noun <= i or parsed.relations[i] != "amod":
+            continue
+        if parsed.tags[i - 1] not in BEFORE_VERBS and not (parsed.tags[i - 1] == "PUNCT" and parsed.relations[noun] in ROLES):
+            continue
+        if not is_past_plural(low, past, rules) or any(parsed.tags[j] in VERBAL for j in parsed.clause(i)):
+            continue
+        if any(j < i and parsed.relations[j] in OPENING for j in parsed.children(noun)):
+            continue
+        top = next((j for j in reversed([noun, *parsed.above(noun)]) if j in parsed.clause(i)), noun)
+        parsed.heads[i], parsed.relations[i] = (i if parsed.heads[top] == top else parsed.heads[top]), parsed.relations[top]
+        parsed.tags[i], parsed.morphs[i] = "VERB", PAST_PLURAL
+        govern(parsed, i, noun, top)
+
+
+def govern(parsed: Parsed, verb: int, subject: int, top: int) -> None:
+    """Hang on a new verb its subject, its object, and what stands before them on either."""
+    for child in {*parsed.children(subject), *parsed.children(top)} - {verb, subject}:
+        if child < verb:
+            parsed.heads[child] = verb
+            parsed.relations[child] = "obl" if parsed.relations[child] == "nmod" else parsed.relations[child]
+        elif child > subject and parsed.heads[child] == subject and is_bare(parsed, child):
+            parsed.heads[child], parsed.relations[child] = verb, "obj"
+    if top != subject:
+        parsed.heads[top], parsed.relations[top] = verb, "obj"
+    parsed.heads[subject], parsed.relations[subject] = verb, "nsubj"
+
+
+def is_bare(parsed: Parsed, i: int) -> bool:
+    """Whether a word that hangs on a noun is a noun itself without preposition, and no genitive."""
+    if parsed.tags[i] != "NOUN" or parsed.relations[i] not in {"nmod", "appos", "obj"}:
+        return False
+    return not any(parsed.relations[j] == "case" or "Case=Gen" in parsed.morphs[j] for j in (i, *parsed.children(i)))
+
+
+def is_past_plural(low: str, past: tuple[str, ...], rules: Rules) -> bool:
+    """Whether a form can be the past tense of a known verb in the plural."""
+    if low not in rules.verbs.lemmas or low in rules.verbs.known or not low.endswith(rules.plural):
+        return False
+    stem = low.removesuffix(rules.plural)
+    return stem in rules.stems or f"{stem}{rules.open_ending}".endswith(past)
 
 
 def change_places(parsed: Parsed, i: int, other: int) -> None:
