@@ -35,6 +35,8 @@ AUXILIARY = frozenset({"aux", "aux:pass", "cop"})
 CAN_BE_VERBS = VERBAL | {"ADJ", "ADV"}
 OPENING = frozenset({"case", "det"})
 """Relations of the words that open a noun phrase."""
+BARE = frozenset({"nsubj", "obj"})
+"""Relations of arguments that are no dative."""
 BEFORE_VERBS = frozenset({"NOUN", "PROPN", "ADV", "PRON"})
 """Tags of what may stand right before the verb of a main clause."""
 PAST_PLURAL = "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin"
@@ -319,18 +321,31 @@ def find_past(parsed: Parsed, past: tuple[str, ...], rules: Rules) -> None:
     """
     for i, low in enumerate(parsed.lows):
         noun = parsed.heads[i]
-        if i == 0 or parsed.tags[i] != "ADJ" or noun <= i or parsed.relations[i] != "amod":
+        if i == 0 or parsed.tags[i] != "ADJ" or noun <= i or parsed.relations[i] != "amod" or not is_past_plural(low, past, rules):
             continue
-        if parsed.tags[i - 1] not in BEFORE_VERBS and not (parsed.tags[i - 1] == "PUNCT" and parsed.relations[noun] in ROLES):
+        if any(parsed.tags[j] in VERBAL for j in parsed.clause(i)) or is_opened(parsed, noun, i):
             continue
-        if not is_past_plural(low, past, rules) or any(parsed.tags[j] in VERBAL for j in parsed.clause(i)):
+        former, relation = parsed.heads[noun], parsed.relations[noun]
+        if parsed.tags[i - 1] == "PUNCT" and relation == "conj" and parsed.relations[former] in BARE and not has_preposition(parsed, former):
+            parsed.tags[i], parsed.morphs[i] = "VERB", PAST_PLURAL
+            join_clause(parsed, i)
             continue
-        if any(j < i and parsed.relations[j] in OPENING for j in parsed.children(noun)):
+        if parsed.tags[i - 1] not in BEFORE_VERBS and not (parsed.tags[i - 1] == "PUNCT" and relation in ROLES):
             continue
         top = next((j for j in reversed([noun, *parsed.above(noun)]) if j in parsed.clause(i)), noun)
         parsed.heads[i], parsed.relations[i] = (i if parsed.heads[top] == top else parsed.heads[top]), parsed.relations[top]
         parsed.tags[i], parsed.morphs[i] = "VERB", PAST_PLURAL
         govern(parsed, i, noun, top)
+
+
+def is_opened(parsed: Parsed, noun: int, i: int) -> bool:
+    """Whether a preposition of a noun, or an article, stands before a word."""
+    return any(j < i and parsed.relations[j] in OPENING for j in parsed.children(noun))
+
+
+def has_preposition(parsed: Parsed, i: int) -> bool:
+    """Whether a noun stands behind a preposition of its own."""
+    return any(parsed.relations[j] == "case" for j in parsed.children(i))
 
 
 def govern(parsed: Parsed, verb: int, subject: int, top: int) -> None:
@@ -350,7 +365,7 @@ def is_bare(parsed: Parsed, i: int) -> bool:
     """Whether a word that hangs on a noun is a noun itself without preposition, and no genitive."""
     if parsed.tags[i] != "NOUN" or parsed.relations[i] not in {"nmod", "appos", "obj"}:
         return False
-    return not any(parsed.relations[j] == "case" or "Case=Gen" in parsed.morphs[j] for j in (i, *parsed.children(i)))
+    return not has_preposition(parsed, i) and not any("Case=Gen" in parsed.morphs[j] for j in (i, *parsed.children(i)))
 
 
 def is_past_plural(low: str, past: tuple[str, ...], rules: Rules) -> bool:
