@@ -315,27 +315,29 @@ def turn_back(parsed: Parsed, rules: Rules) -> None:
 
 
 def find_past(parsed: Parsed, past: tuple[str, ...], rules: Rules) -> None:
-    """Make the verb of its clause what was taken for the adjective of its subject ("In Taipeh **verbrannten** Studenten Flaggen").
+    """Make the verb of its clause what was taken for the adjective of the noun behind it ("In Lahore **verbrannten** Studenten Flaggen").
 
-    No adjective of this ending stands before a subject without an article or a preposition before both, and a clause has a verb.
+    No adjective of this ending stands in a noun phrase that is no dative and has neither article nor preposition, and a clause has a verb.
     """
     for i, low in enumerate(parsed.lows):
+        if i == 0 or parsed.tags[i] != "ADJ" or parsed.relations[i] != "amod" or not is_past_plural(low, past, rules):
+            continue
         noun = parsed.heads[i]
-        if i == 0 or parsed.tags[i] != "ADJ" or noun <= i or parsed.relations[i] != "amod" or not is_past_plural(low, past, rules):
+        if noun < i or is_opened(parsed, noun, i) or any(parsed.tags[j] in VERBAL for j in parsed.clause(i)):
             continue
-        if any(parsed.tags[j] in VERBAL for j in parsed.clause(i)) or is_opened(parsed, noun, i):
-            continue
-        former, relation = parsed.heads[noun], parsed.relations[noun]
-        if parsed.tags[i - 1] == "PUNCT" and relation == "conj" and parsed.relations[former] in BARE and not has_preposition(parsed, former):
+        behind_mark = parsed.tags[i - 1] == "PUNCT"
+        if behind_mark and goes_on(parsed, noun):
             parsed.tags[i], parsed.morphs[i] = "VERB", PAST_PLURAL
             join_clause(parsed, i)
-            continue
-        if parsed.tags[i - 1] not in BEFORE_VERBS and not (parsed.tags[i - 1] == "PUNCT" and relation in ROLES):
-            continue
-        top = next((j for j in reversed([noun, *parsed.above(noun)]) if j in parsed.clause(i)), noun)
-        parsed.heads[i], parsed.relations[i] = (i if parsed.heads[top] == top else parsed.heads[top]), parsed.relations[top]
-        parsed.tags[i], parsed.morphs[i] = "VERB", PAST_PLURAL
-        govern(parsed, i, noun, top)
+        elif parsed.tags[i - 1] in BEFORE_VERBS or (behind_mark and parsed.relations[noun] in ROLES):
+            parsed.tags[i], parsed.morphs[i] = "VERB", PAST_PLURAL
+            govern(parsed, i, noun)
+
+
+def goes_on(parsed: Parsed, noun: int) -> bool:
+    """Whether a noun was taken for one more subject or object of the verb before ("warfen Scheiben ein, plünderten **Läden**")."""
+    former = parsed.heads[noun]
+    return parsed.relations[noun] == "conj" and parsed.relations[former] in BARE and not has_preposition(parsed, former)
 
 
 def is_opened(parsed: Parsed, noun: int, i: int) -> bool:
@@ -348,8 +350,11 @@ def has_preposition(parsed: Parsed, i: int) -> bool:
     return any(parsed.relations[j] == "case" for j in parsed.children(i))
 
 
-def govern(parsed: Parsed, verb: int, subject: int, top: int) -> None:
-    """Hang on a new verb its subject, its object, and what stands before them on either."""
+def govern(parsed: Parsed, verb: int, subject: int) -> None:
+    """Put a new verb on top of its clause, and hang on it its subject, its object, and what stands before them on either."""
+    clause = parsed.clause(verb)
+    top = next((j for j in reversed([subject, *parsed.above(subject)]) if j in clause), subject)
+    parsed.heads[verb], parsed.relations[verb] = (verb if parsed.heads[top] == top else parsed.heads[top]), parsed.relations[top]
     for child in {*parsed.children(subject), *parsed.children(top)} - {verb, subject}:
         if child < verb:
             parsed.heads[child] = verb
