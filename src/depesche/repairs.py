@@ -44,6 +44,8 @@ LINKS = frozenset({"PUNCT", "CCONJ"})
 NO_VERBS = VERBAL | {"PUNCT", "DET", "PRON", "NUM", "CCONJ"}
 """Tags that need no second look for a verb that the tagger missed, or that are hardly ever wrong."""
 NOMINAL = frozenset({"NOUN", "PROPN"})
+GENITIVE_LIKE = ("s", "x", "z", "ß", "'", "’")
+"""Ends of names in the genitive."""
 PARTICLE = "compound:prt"
 THIRD_SINGULAR = ("Number=Sing", "Person=3", "Tense=")
 
@@ -87,6 +89,14 @@ class Parsed:
         marks = [j for j, tag in enumerate(self.tags) if tag in LINKS]
         return range(max((j for j in marks if j < i), default=-1) + 1, min((j for j in marks if j > i), default=len(self.tags)))
 
+    def end_of(self, i: int) -> int:
+        """The last word below a word, or the word itself."""
+        return max(i, *(self.end_of(j) for j in self.children(i)), i)
+
+    def ends_before(self, i: int, noun: int) -> bool:
+        """Whether nothing but what describes a noun stands between it and a word with all below that."""
+        return all(self.heads[j] == noun and self.tags[j] in {"DET", "ADJ", "NUM"} for j in range(self.end_of(i) + 1, noun)) and i < noun
+
     def ends_clause(self, i: int) -> bool:
         """Whether the word is the last one of its clause."""
         return i + 1 == len(self.tags) or self.tags[i + 1] in LINKS
@@ -98,9 +108,13 @@ def repair(parsed: Parsed, pack: Pack) -> None:
     if rules.moods:
         find_missed(parsed, rules.moods)
         find_past(parsed, rules.moods.past_endings, rules)
+    regender(parsed, rules)
     lead(parsed, rules)
     turn_back(parsed, rules)
     unload(parsed)
+    raise_verbs(parsed)
+    free_names(parsed, rules)
+    open_clauses(parsed, rules)
     activate(parsed, rules.active)
     if rules.accusative:
         for verb, arguments in arguments_of(parsed).items():
@@ -149,6 +163,10 @@ class Rules:
     singular: frozenset[str]
     nominative: frozenset[str]
     masculine: tuple[str, ...]
+    feminine: tuple[str, ...]
+    of_feminine: str
+    relatives: frozenset[str]
+    weekdays: frozenset[str]
     case_of_prepositions: Mapping[str, tuple[str, ...]]
     declension: tuple[tuple[str, str, tuple[str, ...]], ...]
     moods: Moods | None
@@ -192,6 +210,10 @@ def rules_of(pack: Pack) -> Rules:
         singular=frozenset(settings["singular"]),
         nominative=frozenset(settings["nominative"]),
         masculine=tuple(settings["masculine"]),
+        feminine=tuple(settings["feminine"]),
+        of_feminine=settings["of_feminine"],
+        relatives=frozenset(settings["relatives"]),
+        weekdays=frozenset(settings["weekdays"]),
         case_of_prepositions={word: tuple(cases.split("/")) for cases, words in settings["prepositions"].items() for word in words},
         declension=tuple((ending, feature, tuple(cases.split())) for ending, feature, cases in settings["declension"]),
         moods=moods(pack),
@@ -388,6 +410,83 @@ def change_places(parsed: Parsed, i: int, other: int) -> None:
         parsed.heads[i], parsed.relations[i] = (i if head == other else head), parsed.relations[other]
     parsed.yield_children(other, i)
     parsed.heads[other], parsed.relations[other] = i, "advmod"
+
+
+def regender(parsed: Parsed, rules: Rules) -> None:
+    """Make what its ending makes feminine so, with its article, which the tagger may take for that of a subject ("warf **der Regierung** vor")."""
+    for i, low in enumerate(parsed.lows):
+        if parsed.tags[i] == "NOUN" and rules.feminine and low.endswith(rules.feminine):
+            for j in (i, *(j for j in parsed.children(i) if parsed.relations[j] == "det")):
+                parsed.morphs[j] = parsed.morphs[j].replace("Gender=Masc", "Gender=Fem")
+
+
+def raise_verbs(parsed: Parsed) -> None:
+    """Make a verb with a subject right before it no adjective of its object ("Die Anwälte **bezichtigten** Athen des Verrats")."""
+    for verb, relation in enumerate(parsed.relations):
+        noun = parsed.heads[verb]
+        if relation != "amod" or parsed.tags[verb] != "VERB" or any(parsed.relations[j] == "case" for j in parsed.children(noun)):
+            continue
+        if not any(parsed.relations[j] == "nsubj" and parsed.end_of(j) == verb - 1 for j in parsed.children(verb)):
+            continue
+        parsed.attach(noun, verb, "obj")
+        for child in [j for j in parsed.children(noun) if j < verb]:
+            parsed.heads[child] = verb
+        parsed.morphs[verb] = "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin"
+
+
+def free_names(parsed: Parsed, rules: Rules) -> None:
+    """Make a bare name before the object of a verb no part of that object, nor of a day ("bekundeten **Riad** ihre Solidarität").
+
+    Right behind the verb and before a noun without article it is the subject ("Seit Mai bombardiert **Russland** Stellungen").
+    """
+    for i, tag in enumerate(parsed.tags):
+        if tag != "PROPN" or not rules.relatives or parsed.relations[i] not in {"nmod", "appos"} or not is_bare(parsed, i):
+            continue
+        noun = parsed.heads[i]
+        verb = parsed.heads[noun]
+        if parsed.tags[verb] not in VERBAL or verb == noun:
+            continue
+        roles = {parsed.relations[j] for j in parsed.children(verb)}
+        if parsed.relations[i] == "appos":
+            if parsed.lows[noun] in rules.weekdays and parsed.relations[noun] == "obl" and i == noun + 1:
+                parsed.heads[i], parsed.relations[i] = verb, "nsubj" if roles.isdisjoint(SUBJECT_LIKE) else "obj"
+        elif parsed.ends_before(i, noun):
+            if parsed.relations[noun] == "obj" and not roles.isdisjoint(SUBJECTS):
+                parsed.heads[i], parsed.relations[i] = verb, "obl:arg"
+            elif parsed.relations[noun] == "nsubj" and "obj" not in roles and i == verb + 1 == noun - 1 and not is_named(parsed, noun):
+                parsed.heads[i], parsed.relations[i], parsed.relations[noun] = verb, "nsubj", "obj"
+
+
+def open_clauses(parsed: Parsed, rules: Rules) -> None:
+    """Make the pronoun that opens a relative clause its subject, and the name behind it whom the object is for.
+
+    ("Die EU, **die** Kiew Waffen liefert"); so is "es" before a name ("**Es** erließ Kuba die Schulden").
+    """
+    for name, relation in enumerate(parsed.relations):
+        verb = parsed.heads[name]
+        if relation != "nsubj" or parsed.tags[name] not in NOMINAL or parsed.tags[verb] not in VERBAL:
+            continue
+        objects = [j for j in parsed.children(verb) if parsed.relations[j] == "obj" and parsed.tags[j] == "NOUN" and j > name]
+        first = name - 1
+        relative = first > 0 and parsed.lows[first] in rules.relatives and parsed.texts[first - 1] == "," and parsed.relations[verb] == "acl"
+        if objects and relative and name < objects[0] < verb:
+            parsed.heads[first], parsed.relations[first], parsed.tags[first] = verb, "nsubj", "PRON"
+            parsed.morphs[first] = with_feature(parsed.morphs[first], "PronType", "Rel")
+            parsed.relations[name] = "obl:arg"
+        expletive = [j for j in parsed.children(verb) if parsed.relations[j] == "expl" and parsed.lows[j] == rules.existence[0]]
+        if objects and expletive and expletive[0] < verb < name and parsed.tags[name] == "PROPN" and is_bare(parsed, name):
+            parsed.relations[expletive[0]], parsed.relations[name] = "nsubj", "obl:arg"
+
+
+def is_bare(parsed: Parsed, i: int) -> bool:
+    """Whether a name stands without preposition and article and is no genitive, by its form."""
+    alone = not any(parsed.relations[j] in {"case", "det", "amod", "cc", "conj"} for j in parsed.children(i))
+    return alone and not parsed.texts[i].isupper() and not parsed.lows[i].endswith(GENITIVE_LIKE)
+
+
+def is_named(parsed: Parsed, i: int) -> bool:
+    """Whether a noun has a name behind it."""
+    return any(parsed.relations[j] in {"appos", "flat"} for j in parsed.children(i))
 
 
 def activate(parsed: Parsed, active: frozenset[str]) -> None:
@@ -673,6 +772,8 @@ class Cases:
     def shown(self, i: int) -> Sequence[str]:
         """The cases that the determiner or adjective of a noun can have by its ending; empty where it shows nothing."""
         low, morph = self.inflected.get(i, ""), self.parsed.morphs[i]
+        if self.rules.feminine and self.parsed.lows[i].endswith(self.rules.feminine) and low.endswith(self.rules.of_feminine):
+            return ("Dat", "Gen")
         return next((cases for ending, feature, cases in self.rules.declension if low.endswith(ending) and feature in morph), ())
 
 
