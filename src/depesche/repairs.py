@@ -165,8 +165,8 @@ class Rules:
     masculine: tuple[str, ...]
     feminine: tuple[str, ...]
     of_feminine: str
-    relatives: frozenset[str]
-    weekdays: frozenset[str]
+    relatives: Mapping[str, str]
+    days: frozenset[str]
     case_of_prepositions: Mapping[str, tuple[str, ...]]
     declension: tuple[tuple[str, str, tuple[str, ...]], ...]
     moods: Moods | None
@@ -212,8 +212,8 @@ def rules_of(pack: Pack) -> Rules:
         masculine=tuple(settings["masculine"]),
         feminine=tuple(settings["feminine"]),
         of_feminine=settings["of_feminine"],
-        relatives=frozenset(settings["relatives"]),
-        weekdays=frozenset(settings["weekdays"]),
+        relatives=settings["relatives"],
+        days=frozenset(settings["days"]),
         case_of_prepositions={word: tuple(cases.split("/")) for cases, words in settings["prepositions"].items() for word in words},
         declension=tuple((ending, feature, tuple(cases.split())) for ending, feature, cases in settings["declension"]),
         moods=moods(pack),
@@ -447,35 +447,50 @@ def free_names(parsed: Parsed, rules: Rules) -> None:
         if parsed.tags[verb] not in VERBAL or verb == noun:
             continue
         roles = {parsed.relations[j] for j in parsed.children(verb)}
-        if parsed.relations[i] == "appos":
-            if parsed.lows[noun] in rules.weekdays and parsed.relations[noun] == "obl" and i == noun + 1:
-                parsed.heads[i], parsed.relations[i] = verb, "nsubj" if roles.isdisjoint(SUBJECT_LIKE) else "obj"
-        elif parsed.ends_before(i, noun):
-            if parsed.relations[noun] == "obj" and not roles.isdisjoint(SUBJECTS):
-                parsed.heads[i], parsed.relations[i] = verb, "obl:arg"
-            elif parsed.relations[noun] == "nsubj" and "obj" not in roles and i == verb + 1 == noun - 1 and not is_named(parsed, noun):
-                parsed.heads[i], parsed.relations[i], parsed.relations[noun] = verb, "nsubj", "obj"
+        before, of_day = parsed.ends_before(i, noun), parsed.lows[noun] in rules.days
+        if of_day and (before or i == noun + 1):
+            parsed.heads[i], parsed.relations[i] = verb, "nsubj" if roles.isdisjoint(SUBJECT_LIKE) else "obj"
+            parsed.relations[noun] = "obl"
+        elif before and parsed.relations[noun] == "obj" and not roles.isdisjoint(SUBJECTS):
+            parsed.heads[i], parsed.relations[i] = verb, "obl:arg"
+        elif before and parsed.relations[noun] == "nsubj" and "obj" not in roles and i == verb + 1 == noun - 1 and not is_named(parsed, noun):
+            parsed.heads[i], parsed.relations[i], parsed.relations[noun] = verb, "nsubj", "obj"
 
 
 def open_clauses(parsed: Parsed, rules: Rules) -> None:
-    """Make the pronoun that opens a relative clause its subject, and the name behind it whom the object is for.
+    """Give the pronoun that opens a relative clause and the name behind it their roles, where it was taken for an article of that name.
 
-    ("Die EU, **die** Kiew Waffen liefert"); so is "es" before a name ("**Es** erließ Kuba die Schulden").
+    ("Die EU, **die** Kiew Waffen liefert", "das Schiff, **dem** Malta die Einfahrt verwehrt"); so "es" ("**Es** erließ Kuba die Schulden").
     """
-    for name, relation in enumerate(parsed.relations):
-        verb = parsed.heads[name]
-        if relation != "nsubj" or parsed.tags[name] not in NOMINAL or parsed.tags[verb] not in VERBAL:
+    for name, tag in enumerate(parsed.tags):
+        verb, first = parsed.heads[name], name - 1
+        if tag not in NOMINAL or parsed.relations[name] not in ROLES or parsed.tags[verb] not in VERBAL or first < 0:
             continue
+        subjects = [j for j in parsed.children(verb) if parsed.relations[j] in SUBJECT_LIKE and j not in {first, name}]
         objects = [j for j in parsed.children(verb) if parsed.relations[j] == "obj" and parsed.tags[j] == "NOUN" and j > name]
-        first = name - 1
-        relative = first > 0 and parsed.lows[first] in rules.relatives and parsed.texts[first - 1] == "," and parsed.relations[verb] == "acl"
-        if objects and relative and name < objects[0] < verb:
-            parsed.heads[first], parsed.relations[first], parsed.tags[first] = verb, "nsubj", "PRON"
-            parsed.morphs[first] = with_feature(parsed.morphs[first], "PronType", "Rel")
-            parsed.relations[name] = "obl:arg"
+        if is_relative(parsed, first, verb, rules) and not parsed.lows[name].endswith(GENITIVE_LIKE) and not subjects:
+            role = rules.relatives[parsed.lows[first]]
+            plain = tag == "PROPN" or parsed.lows[first] in rules.singular
+            if role != "nsubj" and tag == "PROPN":
+                set_relative(parsed, first, verb, role)
+                parsed.relations[name] = "nsubj"
+            elif role == "nsubj" and plain and parsed.relations[name] == "nsubj" and objects and objects[0] < verb:
+                set_relative(parsed, first, verb, role)
+                parsed.relations[name] = "obl:arg"
         expletive = [j for j in parsed.children(verb) if parsed.relations[j] == "expl" and parsed.lows[j] == rules.existence[0]]
-        if objects and expletive and expletive[0] < verb < name and parsed.tags[name] == "PROPN" and is_bare(parsed, name):
+        if expletive and objects and expletive[0] < verb < name and tag == "PROPN" and parsed.relations[name] == "nsubj" and is_bare(parsed, name):
             parsed.relations[expletive[0]], parsed.relations[name] = "nsubj", "obl:arg"
+
+
+def is_relative(parsed: Parsed, i: int, verb: int, rules: Rules) -> bool:
+    """Whether an article opens a relative clause, whose pronoun it is."""
+    return i > 0 and parsed.lows[i] in rules.relatives and parsed.texts[i - 1] == "," and parsed.relations[verb] == "acl" and verb > i
+
+
+def set_relative(parsed: Parsed, i: int, verb: int, role: str) -> None:
+    """Make an article the relative pronoun of a clause."""
+    parsed.heads[i], parsed.relations[i], parsed.tags[i] = verb, role, "PRON"
+    parsed.morphs[i] = with_feature(parsed.morphs[i], "PronType", "Rel")
 
 
 def is_bare(parsed: Parsed, i: int) -> bool:
@@ -769,10 +784,15 @@ class Cases:
         masculine = any("Case=Nom" in parsed.morphs[j] and "Gender=Masc" in parsed.morphs[j] for j in articles)
         return ("Nom",) if masculine and parsed.lows[i].endswith(rules.masculine) else ()
 
+    def is_oblique(self, i: int) -> bool:
+        """Whether ending and article of a noun are those of a feminine in the dative or genitive ("der Regierung")."""
+        feminine, article = self.rules.feminine, self.rules.of_feminine
+        return bool(feminine) and self.parsed.lows[i].endswith(feminine) and self.determiners.get(i, "").endswith(article)
+
     def shown(self, i: int) -> Sequence[str]:
         """The cases that the determiner or adjective of a noun can have by its ending; empty where it shows nothing."""
         low, morph = self.inflected.get(i, ""), self.parsed.morphs[i]
-        if self.rules.feminine and self.parsed.lows[i].endswith(self.rules.feminine) and low.endswith(self.rules.of_feminine):
+        if self.is_oblique(i):
             return ("Dat", "Gen")
         return next((cases for ending, feature, cases in self.rules.declension if low.endswith(ending) and feature in morph), ())
 

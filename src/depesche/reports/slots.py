@@ -52,6 +52,7 @@ class Grammar:
     venues: frozenset[str]
     terms: frozenset[str]
     nominative_forms: frozenset[str]
+    undecided: frozenset[str]
     plural_datives: frozenset[str]
     plural_dative_endings: tuple[str, ...]
     measures: frozenset[str]
@@ -209,7 +210,8 @@ class Slots:
             return turned
         objects = self.second_subjects(word)
         own = [w for w in found if w not in objects]
-        return [*own, *self.companions(word)] if own else self.reflexive_subject(word) or self.controller(word)
+        own = own or self.reflexive_subject(word) or self.controller(word)
+        return [*own, *self.companions(word)] if own else []
 
     def is_infinitive(self, verb: Word) -> bool:
         """Whether a verb stands in a German infinitive clause, which has no subject: what was taken for one is the object."""
@@ -245,11 +247,16 @@ class Slots:
         subjects = list(self.sentence.dependents(verb, "nsubj"))
         if len(subjects) < 2:
             return []
-        if not self.acts(subjects[0]) and self.acts(subjects[1]):
+        if (not self.acts(subjects[0]) and self.acts(subjects[1])) or self.is_of_other_number(subjects[0], verb):
             return subjects[:1]
         if not self.grammar.dative or self.is_nominative(subjects[0]):
             return subjects[1:] if self.grammar.dative else [w for w in subjects[1:] if self.is_bare(w)]
         return subjects[:1] if self.is_nominative(subjects[1]) else subjects[1:]
+
+    def is_of_other_number(self, noun: Word, verb: Word) -> bool:
+        """Whether a noun in the plural stands by a verb in the singular ("Hunderte **Menschen nahm** die Polizei fest")."""
+        finite = next((w for w in (verb, *self.sentence.dependents(verb, "aux", "cop")) if w.feats.get("VerbForm") == "Fin"), verb)
+        return self.grammar.dative and noun.pos == "NOUN" and (noun.feats.get("Number"), finite.feats.get("Number")) == ("Plur", "Sing")
 
     def is_nominative(self, word: Word) -> bool:
         """Whether a determiner shows that a nominal is the subject ("der Minister", not "die Regierung")."""
@@ -258,10 +265,18 @@ class Slots:
         return masculine and any(c.feats.get("Case", "Nom") == "Nom" for c in shown)
 
     def turned(self, verb: Word) -> list[Word]:
-        """The name that the parser took for an object where the subject is a pronoun for a thing ("Das lehnte Litauen ab")."""
+        """Who was taken for the object where the subject is a pronoun for a thing ("Das lehnte Litauen ab").
+
+        A name without article, or with a verb of judging anybody whose article shows no case ("was **die Regierung** bestritt").
+        """
         subjects = list(self.sentence.dependents(verb, "nsubj"))
         things = bool(subjects) and all(w.text.lower() in self.grammar.things and not self.acts(w) for w in subjects)
-        return [w for w in self.objects(verb, "obj") if self.acts(w) and self.is_bare(w)] if things else self.first_object(verb, subjects)
+        return [w for w in self.objects(verb, "obj") if self.acts(w) and self.may_judge(w, verb)] if things else self.first_object(verb, subjects)
+
+    def may_judge(self, word: Word, verb: Word) -> bool:
+        """Whether an object may be the subject: it shows no case, and as no name stands with a verb of judging."""
+        judging = verb.lemma in self.judging and self.grammar.dative and bool(self.sentence.forms(word, "det") & self.grammar.undecided)
+        return self.is_bare(word) or judging
 
     def first_object(self, verb: Word, subjects: list[Word]) -> list[Word]:
         """The first of two objects of a finite verb without subject: a bare name ("Neben den USA hat **Kanada** Sanktionen verhängt")."""
