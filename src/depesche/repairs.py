@@ -109,6 +109,7 @@ def repair(parsed: Parsed, pack: Pack) -> None:
         find_missed(parsed, rules.moods)
         find_past(parsed, rules.moods.past_endings, rules)
     regender(parsed, rules)
+    lead_off(parsed, rules)
     lead(parsed, rules)
     turn_back(parsed, rules)
     unload(parsed)
@@ -167,6 +168,7 @@ class Rules:
     of_feminine: str
     relatives: Mapping[str, str]
     days: frozenset[str]
+    brief: frozenset[str]
     case_of_prepositions: Mapping[str, tuple[str, ...]]
     declension: tuple[tuple[str, str, tuple[str, ...]], ...]
     moods: Moods | None
@@ -214,6 +216,7 @@ def rules_of(pack: Pack) -> Rules:
         of_feminine=settings["of_feminine"],
         relatives=settings["relatives"],
         days=frozenset(settings["days"]),
+        brief=frozenset(settings["brief"]),
         case_of_prepositions={word: tuple(cases.split("/")) for cases, words in settings["prepositions"].items() for word in words},
         declension=tuple((ending, feature, tuple(cases.split())) for ending, feature, cases in settings["declension"]),
         moods=moods(pack),
@@ -418,6 +421,13 @@ def regender(parsed: Parsed, rules: Rules) -> None:
         if parsed.tags[i] == "NOUN" and rules.feminine and low.endswith(rules.feminine):
             for j in (i, *(j for j in parsed.children(i) if parsed.relations[j] == "det")):
                 parsed.morphs[j] = parsed.morphs[j].replace("Gender=Masc", "Gender=Fem")
+
+
+def lead_off(parsed: Parsed, rules: Rules) -> None:
+    """Tag as an adverb the first word of a sentence that looks like a name and stands before a word of time ("**Kurz** nach dem Treffen")."""
+    if parsed.tags[0] == "PROPN" and parsed.lows[0] in rules.brief and len(parsed.tags) > 1 and parsed.tags[1] in {"ADV", "ADP", "SCONJ"}:
+        parsed.tags[0], parsed.relations[0] = "ADV", "advmod" if parsed.heads[0] else parsed.relations[0]
+        parsed.morphs[0] = ""
 
 
 def raise_verbs(parsed: Parsed) -> None:

@@ -26,7 +26,7 @@ INNER = (*COMPLEMENTS, "appos", "flat", "amod", "compound", "obl:agent", "nsubj"
 """Relations of what belongs to it."""
 DEEPEST = 5
 """Steps from the word that tells an act to somebody in what it is about."""
-NO_SETS = frozenset({"negations", "past_modals", "subordinators", "plural_dative_endings", "linker", "dative"})
+NO_SETS = frozenset({"negations", "past_modals", "subordinators", "plural_dative_endings", "linker", "dative", "refusing"})
 """What of a grammar is no plain set of the section `slots`."""
 
 
@@ -53,6 +53,7 @@ class Grammar:
     terms: frozenset[str]
     nominative_forms: frozenset[str]
     undecided: frozenset[str]
+    refusing: frozenset[str]
     plural_datives: frozenset[str]
     plural_dative_endings: tuple[str, ...]
     measures: frozenset[str]
@@ -80,6 +81,7 @@ def grammar_of(pack: Pack) -> Grammar:
         negations=frozenset((*status["negations"], *status["negating_determiners"])),
         subordinators=frozenset(pack.settings["statements"]["subordinators"]),
         past_modals=frozenset(status["past_modals"]),
+        refusing=frozenset((*status["rejections"], *status["denials"])),
         plural_dative_endings=tuple(s["plural_dative_endings"]),
         linker=pack.settings["lemmas"]["infinitive_linker"],
         dative=s["dative"],
@@ -267,11 +269,15 @@ class Slots:
     def turned(self, verb: Word) -> list[Word]:
         """Who was taken for the object where the subject is a pronoun for a thing ("Das lehnte Litauen ab").
 
-        A name without article, or with a verb of judging anybody whose article shows no case ("was **die Regierung** bestritt").
+        A name without article, or with a verb of judging anybody whose article shows no case ("was **die Regierung** bestritt"); of verbs
+        of refusing no thing is the subject at all ("Das Ultimatum lehnte **die Führung** ab").
         """
         subjects = list(self.sentence.dependents(verb, "nsubj"))
         things = bool(subjects) and all(w.text.lower() in self.grammar.things and not self.acts(w) for w in subjects)
-        return [w for w in self.objects(verb, "obj") if self.acts(w) and self.may_judge(w, verb)] if things else self.first_object(verb, subjects)
+        refused = bool(subjects) and verb.lemma in self.grammar.refusing and not any(self.acts(w) or self.is_nominative(w) for w in subjects)
+        if not things and not refused:
+            return self.first_object(verb, subjects)
+        return [w for w in self.objects(verb, "obj") if self.acts(w) and w.i > subjects[0].i and self.may_judge(w, verb)]
 
     def may_judge(self, word: Word, verb: Word) -> bool:
         """Whether an object may be the subject: it shows no case, and as no name stands with a verb of judging."""
@@ -353,6 +359,9 @@ class Slots:
             head = self.sentence.head_of(verb)
             return [head] if head else []
         turned = self.turned(verb)
+        things = [w for w in self.sentence.dependents(verb, "nsubj") if w.pos == "NOUN"] if turned else []
+        if things:
+            return things
         taken = ("obj", "nsubj") if self.is_infinitive(verb) else ("obj",)
         found = [c for c in self.objects(verb, *taken) if not self.is_dative(c) and c not in turned]
         found = found or [c for c in self.objects(verb, "iobj", "obl:arg") if not self.is_dative(c) and not self.prepositions(c)]
