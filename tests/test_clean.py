@@ -37,6 +37,13 @@ def test_dateline_is_no_news(de: Pack, dateline: str) -> None:
     assert blocks(f"{dateline} Der Minister reiste ab.", de) == [("credit", dateline), ("body", "Der Minister reiste ab.")]
 
 
+@pytest.mark.parametrize("dateline", ["Oslo (Norwegen), 03.05.2014 –", "Oslo/Den Haag (NZZ) –", "Rio de Janeiro –"])
+def test_dateline_without_an_agency_opens_a_paragraph(de: Pack, dateline: str) -> None:
+    news = "Hupend und mit Fackeln haben Fischer den Hafen blockiert."
+    assert blocks(f"{dateline} {news}", de) == [("credit", dateline), ("body", news)]
+    assert blocks(f"Sie warten. {dateline} {news}", de)[0][0] == "body"
+
+
 @pytest.mark.parametrize(
     "text", ["NATO: Estland baut Straßen.", "Norwegen – und nicht Polen – liefert Fisch.", "Eva Muster (Rat) – Fischer – kam."]
 )

@@ -91,7 +91,7 @@ class Parsed:
 
     def end_of(self, i: int) -> int:
         """The last word below a word, or the word itself."""
-        return max(i, *(self.end_of(j) for j in self.children(i)), i)
+        return max(j for j in range(len(self.heads)) if j == i or i in self.above(j))
 
     def ends_before(self, i: int, noun: int) -> bool:
         """Whether nothing but what describes a noun stands between it and a word with all below that."""
@@ -108,14 +108,15 @@ def repair(parsed: Parsed, pack: Pack) -> None:
     if rules.moods:
         find_missed(parsed, rules.moods)
         find_past(parsed, rules.moods.past_endings, rules)
-    regender(parsed, rules)
     lead_off(parsed, rules)
     lead(parsed, rules)
     turn_back(parsed, rules)
     unload(parsed)
-    raise_verbs(parsed)
-    free_names(parsed, rules)
-    open_clauses(parsed, rules)
+    if rules.accusative:
+        regender(parsed, rules)
+        raise_verbs(parsed)
+        free_names(parsed, rules)
+        open_clauses(parsed, rules)
     activate(parsed, rules.active)
     if rules.accusative:
         for verb, arguments in arguments_of(parsed).items():
@@ -416,15 +417,15 @@ def change_places(parsed: Parsed, i: int, other: int) -> None:
 
 
 def regender(parsed: Parsed, rules: Rules) -> None:
-    """Make what its ending makes feminine so, with its article, which the tagger may take for that of a subject ("warf **der Regierung** vor")."""
+    """Make what its ending makes feminine so, with its article, which may look like that of a subject ("warf **der Regierung** vor")."""
     for i, low in enumerate(parsed.lows):
-        if parsed.tags[i] == "NOUN" and rules.feminine and low.endswith(rules.feminine):
+        if parsed.tags[i] == "NOUN" and low.endswith(rules.feminine):
             for j in (i, *(j for j in parsed.children(i) if parsed.relations[j] == "det")):
                 parsed.morphs[j] = parsed.morphs[j].replace("Gender=Masc", "Gender=Fem")
 
 
 def lead_off(parsed: Parsed, rules: Rules) -> None:
-    """Tag as an adverb the first word of a sentence that looks like a name and stands before a word of time ("**Kurz** nach dem Treffen")."""
+    """Tag as an adverb the first word of a sentence that looks like a name ("**Kurz** nach dem Treffen")."""
     if parsed.tags[0] == "PROPN" and parsed.lows[0] in rules.brief and len(parsed.tags) > 1 and parsed.tags[1] in {"ADV", "ADP", "SCONJ"}:
         parsed.tags[0], parsed.relations[0] = "ADV", "advmod" if parsed.heads[0] else parsed.relations[0]
         parsed.morphs[0] = ""
@@ -450,7 +451,7 @@ def free_names(parsed: Parsed, rules: Rules) -> None:
     Right behind the verb and before a noun without article it is the subject ("Seit Mai bombardiert **Russland** Stellungen").
     """
     for i, tag in enumerate(parsed.tags):
-        if tag != "PROPN" or not rules.relatives or parsed.relations[i] not in {"nmod", "appos"} or not is_bare(parsed, i):
+        if tag != "PROPN" or parsed.relations[i] not in {"nmod", "appos"} or not is_bare(parsed, i):
             continue
         noun = parsed.heads[i]
         verb = parsed.heads[noun]
@@ -463,7 +464,7 @@ def free_names(parsed: Parsed, rules: Rules) -> None:
             parsed.relations[noun] = "obl"
         elif before and parsed.relations[noun] == "obj" and not roles.isdisjoint(SUBJECTS):
             parsed.heads[i], parsed.relations[i] = verb, "obl:arg"
-        elif before and parsed.relations[noun] == "nsubj" and "obj" not in roles and i == verb + 1 == noun - 1 and not is_named(parsed, noun):
+        elif i == verb + 1 == noun - 1 and parsed.relations[noun] == "nsubj" and "obj" not in roles and not is_named(parsed, noun):
             parsed.heads[i], parsed.relations[i], parsed.relations[noun] = verb, "nsubj", "obj"
 
 
@@ -488,7 +489,8 @@ def open_clauses(parsed: Parsed, rules: Rules) -> None:
                 set_relative(parsed, first, verb, role)
                 parsed.relations[name] = "obl:arg"
         expletive = [j for j in parsed.children(verb) if parsed.relations[j] == "expl" and parsed.lows[j] == rules.existence[0]]
-        if expletive and objects and expletive[0] < verb < name and tag == "PROPN" and parsed.relations[name] == "nsubj" and is_bare(parsed, name):
+        lent = tag == "PROPN" and parsed.relations[name] == "nsubj" and is_bare(parsed, name)
+        if lent and objects and expletive and expletive[0] < verb < name:
             parsed.relations[expletive[0]], parsed.relations[name] = "nsubj", "obl:arg"
 
 
@@ -797,7 +799,7 @@ class Cases:
     def is_oblique(self, i: int) -> bool:
         """Whether ending and article of a noun are those of a feminine in the dative or genitive ("der Regierung")."""
         feminine, article = self.rules.feminine, self.rules.of_feminine
-        return bool(feminine) and self.parsed.lows[i].endswith(feminine) and self.determiners.get(i, "").endswith(article)
+        return self.parsed.lows[i].endswith(feminine) and self.determiners.get(i, "").endswith(article)
 
     def shown(self, i: int) -> Sequence[str]:
         """The cases that the determiner or adjective of a noun can have by its ending; empty where it shows nothing."""

@@ -274,7 +274,9 @@ class Slots:
         """
         subjects = list(self.sentence.dependents(verb, "nsubj"))
         things = bool(subjects) and all(w.text.lower() in self.grammar.things and not self.acts(w) for w in subjects)
-        refused = bool(subjects) and verb.lemma in self.grammar.refusing and not any(self.acts(w) or self.is_nominative(w) for w in subjects)
+        refused = (
+            bool(subjects) and verb.lemma in self.grammar.refusing and not any(self.acts(w) or self.is_nominative(w) for w in subjects)
+        )
         if not things and not refused:
             return self.first_object(verb, subjects)
         return [w for w in self.objects(verb, "obj") if self.acts(w) and w.i > subjects[0].i and self.may_judge(w, verb)]
