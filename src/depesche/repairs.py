@@ -485,6 +485,9 @@ def open_clauses(parsed: Parsed, rules: Rules) -> None:
             if role != "nsubj" and tag == "PROPN":
                 set_relative(parsed, first, verb, role)
                 parsed.relations[name] = "nsubj"
+            elif role == "nsubj" and is_alone(parsed, name) and is_plural(parsed, verb):
+                set_relative(parsed, first, verb, role)
+                parsed.relations[name] = "obl:arg" if objects else "obj"
             elif role == "nsubj" and plain and parsed.relations[name] == "nsubj" and objects and objects[0] < verb:
                 set_relative(parsed, first, verb, role)
                 parsed.relations[name] = "obl:arg"
@@ -503,6 +506,18 @@ def set_relative(parsed: Parsed, i: int, verb: int, role: str) -> None:
     """Make an article the relative pronoun of a clause."""
     parsed.heads[i], parsed.relations[i], parsed.tags[i] = verb, role, "PRON"
     parsed.morphs[i] = with_feature(parsed.morphs[i], "PronType", "Rel")
+
+
+def is_alone(parsed: Parsed, i: int) -> bool:
+    """Whether a name or a noun with one is a singular that nothing is joined to."""
+    named = parsed.tags[i] == "PROPN" or is_named(parsed, i)
+    return named and "Number=Sing" in parsed.morphs[i] and not any(parsed.relations[j] == "conj" for j in parsed.children(i))
+
+
+def is_plural(parsed: Parsed, verb: int) -> bool:
+    """Whether a finite verb or its auxiliary stands in the plural."""
+    finite = [j for j in (verb, *parsed.children(verb)) if j == verb or parsed.relations[j] in AUXILIARY]
+    return any("Number=Plur" in parsed.morphs[j] and "Mood=" in parsed.morphs[j] for j in finite)
 
 
 def is_bare(parsed: Parsed, i: int) -> bool:
@@ -596,10 +611,8 @@ def roles_of(parsed: Parsed, i: int, verb: int, cases: Cases) -> frozenset[str]:
 
 def is_of_other_number(parsed: Parsed, i: int, verb: int, rules: Rules) -> bool:
     """Whether a pronoun of the singular stands by a verb in the plural (or by an auxiliary in it)."""
-    if parsed.tags[i] == "NOUN" or parsed.lows[i] not in rules.singular or any(parsed.relations[j] == "conj" for j in parsed.children(i)):
-        return False
-    finite = [j for j in (verb, *parsed.children(verb)) if j == verb or parsed.relations[j] in AUXILIARY]
-    return any("Number=Plur" in parsed.morphs[j] and "Mood=" in parsed.morphs[j] for j in finite)
+    single = parsed.tags[i] != "NOUN" and parsed.lows[i] in rules.singular
+    return single and not any(parsed.relations[j] == "conj" for j in parsed.children(i)) and is_plural(parsed, verb)
 
 
 def is_existence(parsed: Parsed, verb: int, children: list[int], rules: Rules) -> bool:
