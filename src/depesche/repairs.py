@@ -385,14 +385,14 @@ def govern(parsed: Parsed, verb: int, subject: int) -> None:
         if child < verb:
             parsed.heads[child] = verb
             parsed.relations[child] = "obl" if parsed.relations[child] == "nmod" else parsed.relations[child]
-        elif child > subject and parsed.heads[child] == subject and is_bare(parsed, child):
+        elif child > subject and parsed.heads[child] == subject and hangs_bare(parsed, child):
             parsed.heads[child], parsed.relations[child] = verb, "obj"
     if top != subject:
         parsed.heads[top], parsed.relations[top] = verb, "obj"
     parsed.heads[subject], parsed.relations[subject] = verb, "nsubj"
 
 
-def is_bare(parsed: Parsed, i: int) -> bool:
+def hangs_bare(parsed: Parsed, i: int) -> bool:
     """Whether a word that hangs on a noun is a noun itself without preposition, and no genitive."""
     if parsed.tags[i] != "NOUN" or parsed.relations[i] not in {"nmod", "appos", "obj"}:
         return False
