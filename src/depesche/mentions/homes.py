@@ -49,7 +49,7 @@ class Homes(Names):
             return None
         at = sentence.words[phrase.first].start
         if role.home in {"abroad", "other"}:
-            main = self.main_country(blocs=False) if role.kind == "institution" else None
+            main = self.main_country(blocs=False) if role.kind == "institution" or role.home == "other" else None
             return main if main and main not in self.acting_here(sentence) else self.abroad(sentence, at)
         if role.home == "rival":
             return self.rival_of_acting(sentence, phrase)
@@ -70,16 +70,19 @@ class Homes(Names):
         return self.other_side(sentence, phrase, home) or home
 
     def other_side(self, sentence: Sentence, phrase: Phrase, home: str | None) -> str | None:
-        """The other one of the two countries of an article, where a body of the state deals with its own, as it would seem, by name.
+        """Another country than the one told last, where a body would deal with its own: the article's first, else its second.
 
-        "Das Ministerium bestellte den **peruanischen** Botschafter ein": it is not the Peruvian one.
+        "Das Ministerium bestellte den **peruanischen** Botschafter ein", "**Chile** drohte der Führung". Whose troops somebody
+        moves, they are his own.
         """
-        rival = self.rival(home)
-        if not rival or not phrase.role.sectors or not set(phrase.role.sectors) <= STATE:
+        subject = phrase.head.relation.startswith("nsubj")
+        if "MIL" in phrase.role.sectors or (subject and (phrase.role.kind != "institution" or not set(phrase.role.sectors) <= CIVIL)):
             return None
-        if "MIL" in phrase.role.sectors and not phrase.head.relation.startswith("nsubj"):
-            return None  # whose troops somebody moves, they are his own
-        return rival if home in self.facing(sentence, phrase.head) else None
+        facing = self.acted_on(sentence, phrase.head) if subject else self.acting_here(sentence)
+        if home not in facing:
+            return None
+        main = self.main_country(blocs=False)
+        return main if main != home and not subject else self.rival(home)
 
     def rival_of_acting(self, sentence: Sentence, phrase: Phrase) -> str | None:
         """The other of an article's two countries than the one that acts: in the sentence or, where the phrase is its subject, before."""
@@ -95,21 +98,10 @@ class Homes(Names):
             return None
         return first[1] if home == first[0] else first[0]
 
-    def facing(self, sentence: Sentence, head: Word) -> set[str]:
-        """The countries of those on the other side of the verb that a nominal belongs to: named as its objects, or as its subject."""
-        verb = sentence.head_of(head)
-        if verb is None or verb.pos != "VERB":
-            return set()
-        if head.relation.startswith("nsubj"):
-            places = frozenset(self.settings["place_prepositions"])
-            others = [o for o in sentence.dependents(verb, "obj", "iobj", "obl", "obl:arg") if not sentence.forms(o, "case") & places]
-        else:
-            others = list(sentence.dependents(verb, "nsubj"))
-        return {c for o in others for w in sentence.subtree(o) if (c := self.country_of_name(w))}
-
-    def country_of_name(self, word: Word) -> str | None:
-        """The country of the name that a word begins."""
-        return self.country_at(word.start)
+    def acted_on(self, sentence: Sentence, head: Word) -> set[str]:
+        """The countries of the objects of the verb that a subject belongs to."""
+        objects = sentence.dependents(sentence.words[head.head], "obj", "iobj", "obl:arg")
+        return {c for o in objects for w in sentence.subtree(o) if (c := self.country_at(w.start))}
 
     def beside(self, sentence: Sentence, head: Word) -> str | None:
         """The country of the first of a coordination ("die syrische Regierung und die **Rebellen**")."""

@@ -73,12 +73,6 @@ class ShortForms(Homes):
         owners = [e.id for w in sentence.words if self.is_possessive(w) for e in self.owners_of(sentence, w)]
         return {c for e in (*subjects, *owners) if (c := self.entities[e].country)}
 
-    def country_of_name(self, word: Word) -> str | None:
-        """The country of the name that a word begins, be it a family name alone."""
-        told = super().country_of_name(word)
-        person = None if told or word.pos != "PROPN" else self.person_called(word.text)
-        return self.entities[person].country if person else told
-
     def is_possessive(self, word: Word) -> bool:
         """Whether a word is a possessive determiner of the third person."""
         owners = (*self.settings["plural_possessives"], *self.settings["single_possessives"])
