@@ -85,10 +85,14 @@ class Homes(Names):
         return main if main != home and not subject else self.rival(home)
 
     def rival_of_acting(self, sentence: Sentence, phrase: Phrase) -> str | None:
-        """The other of an article's two countries than the one that acts: in the sentence or, where the phrase is its subject, before."""
+        """The other of an article's two countries than the one that acts: in the sentence or, where the phrase is its subject, before.
+
+        Where it is not on two of them, the one that it is about.
+        """
         before = self.acting_before(sentence) if phrase.head.relation.startswith("nsubj") else None
         acting = [before] if before else sorted(self.acting_here(sentence))
-        return next((other for country in acting if (other := self.rival(country))), None)
+        main = self.main_country(blocs=False)
+        return next((other for country in acting if (other := self.rival(country))), main if acting and main not in acting else None)
 
     def rival(self, home: str | None) -> str | None:
         """The country that an article on two of them names besides one."""

@@ -327,7 +327,7 @@ class ShortForms(Homes):
         if entity is None:
             return None
         group = entity.kind == "group" and not entity.id.startswith("group/people-")
-        return entity if group or entity.kind == "organisation" else None
+        return entity if group or entity.kind in BODIES else None
 
     def is_surname(self, sentence: Sentence, word: Word) -> bool:
         """Whether a role noun is somebody's name here: it stands bare, in the singular, and is seen as one or was told ("Bauer warf …")."""
