@@ -31,7 +31,16 @@ def test_picture_credit_is_no_news(de: Pack, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "dateline", ["OSLO (dpa) –", "Oslo/Riga (AFP) -", "OSLO, Norwegen -", "Oslo, 3. Mai (Xinhua) -", "NEW YORK:", "Oslo –"]
+    "dateline",
+    [
+        "OSLO (dpa) –",
+        "Oslo/Riga (AFP) -",
+        "OSLO, Norwegen -",
+        "Oslo, 3. Mai (Xinhua) -",
+        "NEW YORK:",
+        "Oslo –",
+        "Oslo (Norwegen), 03.05.2023 –",
+    ],
 )
 def test_dateline_is_no_news(de: Pack, dateline: str) -> None:
     assert blocks(f"{dateline} Der Minister reiste ab.", de) == [("credit", dateline), ("body", "Der Minister reiste ab.")]

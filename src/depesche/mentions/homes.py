@@ -19,8 +19,6 @@ TAKEN_UP = 400
 """Characters before a sentence in which a pronoun finds whom it stands for: about three sentences."""
 INNER = frozenset({"CVL", "OPP", "PRE", "REB", "REF", "REL", "SOC", "UAF"})
 """Sectors of those who stand against, or live under, the government of the country that an article is about."""
-STATE = frozenset({"GOV", "LEG", "MIL"})
-"""Sectors of offices and bodies that act for their state."""
 RIVAL = 0.4
 """How often, for each mention of the first country, an article on two of them names the second."""
 CIVIL = frozenset({"GOV", "LEG"})
@@ -62,8 +60,6 @@ class Homes(Names):
             return last_before(self.all_told, at, sentence.start - JUST_BEFORE) or self.main_country(blocs=True)
         main = self.main_country(blocs=set(role.sectors) <= CIVIL)
         beside = self.beside(sentence, phrase.head) or self.place_before(sentence, phrase.first)
-        if phrase.person and role.kind == "person" and role.sectors and set(role.sectors) <= STATE:
-            return beside or self.acting_before(sentence) or main
         if phrase.person or INNER & set(role.sectors):
             return beside or main or self.acting_before(sentence)
         home = last_before(self.countries_told, at, sentence.start) or main or self.acting_before(sentence)

@@ -392,7 +392,9 @@ class ShortForms(Homes):
         texts = [w.text for w in words]
         for i in range(len(words) - 1):
             if texts[i].lower() in self.settings["pair_words"] and texts[i + 1] in self.settings["pair_nouns"]:
-                return self.both(sentence, words[i], phrase.head)
+                noun = self.role_of(texts[i + 1])
+                at_home = "LEG" in phrase.role.sectors and noun and "PTY" in noun.sectors  # "Senatoren beider Parteien"
+                return () if at_home else self.both(sentence, words[i], phrase.head)
         return ()
 
     def both(self, sentence: Sentence, word: Word, noun: Word) -> tuple[str, ...]:
