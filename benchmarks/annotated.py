@@ -1,9 +1,9 @@
-"""Reports against the events annotated in 73 more articles (benchmarks/annotated/README.md) and in 84 of our own (training/README.md).
+"""Reports against the events annotated in 73 more articles (benchmarks/annotated/README.md) and in those of our own (training/README.md).
 
 python benchmarks/annotated.py DATA SCORING
 
 Prints precision, recall and F1 as SCORING/score_events.py counts them: of the articles that rules were written on (seen), of the rest
-(unseen), and of all.
+(unseen), and of all; of our own news that is kept for measuring (kept) of all alone.
 """
 
 import argparse
@@ -34,7 +34,8 @@ PARTS: dict[str, Callable[[str], bool]] = {"seen": is_seen, "unseen": lambda art
 
 def rows(path: Path) -> list[Row]:
     """The objects of a file of JSON lines."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        return [*map(json.loads, lines)]
 
 
 def articles(data: Path) -> list[Row]:
@@ -73,12 +74,12 @@ def figures(scoring: Path, files: Iterable[Path]) -> dict[str, Row]:
     return found
 
 
-def show(name: str, documents: list[Row], events: list[Row], scoring: Path) -> None:
-    """Code articles and print the figures of each part."""
+def show(name: str, documents: list[Row], events: list[Row], scoring: Path, parts: Iterable[str] = tuple(PARTS)) -> None:
+    """Code articles and print the figures of parts."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         records = coded(write(work / "all.jsonl", documents))
-        for part, is_in in PARTS.items():
+        for part, is_in in ((part, PARTS[part]) for part in parts):
             docs = write(work / "docs", (d for d in documents if is_in(d["id"])))
             gold = write(work / "gold", (e for e in events if is_in(e["doc"])))
             ours = write(work / "coded", (r for r in records if is_in(r["document"]["id"])))
@@ -88,13 +89,14 @@ def show(name: str, documents: list[Row], events: list[Row], scoring: Path) -> N
 
 
 def main() -> None:
-    """Print the figures of both sets."""
+    """Print the figures of all sets."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("scoring", type=Path)
     options = parser.parse_args()
     show("news", articles(options.data), rows(HERE / "events.jsonl"), options.scoring)
     show("own", rows(OWN / "articles_de.jsonl"), rows(OWN / "articles_de_events.jsonl"), options.scoring)
+    show("kept", rows(OWN / "kept_de.jsonl.gz"), rows(OWN / "kept_de_events.jsonl.gz"), options.scoring, ("all",))
 
 
 if __name__ == "__main__":
