@@ -172,7 +172,7 @@ def test_sides_of_acts_told_in_one_sentence(de: Pack, text: str, event_type: str
     [
         ("Kasachstan wird den Dissidenten nicht an Kirgisistan ausliefern.", "REJECT", "assist", "actual"),
         ("Kasachstan lieferte den Dissidenten nicht an Kirgisistan aus.", "COOPERATE", None, "negated"),
-        ("Frankreich stimmte dem Antrag der Slowakei nicht zu.", "REJECT", None, "actual"),
+        ("Frankreich stimmte dem Vorhaben der Slowakei nicht zu.", "REJECT", None, "actual"),
         ("Indien schließt einen Militärschlag gegen Pakistan nicht aus.", "THREATEN", "violence", "actual"),
     ],
 )
