@@ -60,7 +60,7 @@ def test_side_is_the_country_as_it_was_named_last_and_says_that_it_is_concluded(
 
 def test_few_sentences_tell_too_little(de: Pack) -> None:
     title, text = SPIES
-    short = (title, " ".join(text.split(". ")[-1:]))
+    short = (title, text.split(". ")[-1])
     assert report_at("rief", short, de).recipients == ()
 
 

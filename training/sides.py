@@ -10,6 +10,7 @@ trees do. With --write it puts the trees into `data/sides.npz`. The same article
 import argparse
 import gzip
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,10 +117,7 @@ def trained(examples: Sequence[Example]) -> Trees:
     """The trees that make what is right likeliest."""
     rows = [row for e in examples for row in e.rows.values()]
     right = np.array([c in e.right for e in examples for c in e.rows])
-    told: dict[str, int] = {}
-    for row in rows:
-        for name in row:
-            told[name] = told.get(name, 0) + 1
+    told = Counter(name for row in rows for name in row)
     clues = tuple(sorted(name for name, n in told.items() if n >= RAREST))
     table = np.array([[row.get(name, 0.0) for name in clues] for row in rows])
     model = lightgbm.train(SETTINGS, lightgbm.Dataset(table, right), ROUNDS)

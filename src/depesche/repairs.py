@@ -435,14 +435,14 @@ def raise_verbs(parsed: Parsed) -> None:
     """Make a verb with a subject right before it no adjective of its object ("Die Anwälte **bezichtigten** Athen des Verrats")."""
     for verb, relation in enumerate(parsed.relations):
         noun = parsed.heads[verb]
-        if relation != "amod" or parsed.tags[verb] != "VERB" or any(parsed.relations[j] == "case" for j in parsed.children(noun)):
+        if relation != "amod" or parsed.tags[verb] != "VERB" or has_preposition(parsed, noun):
             continue
         if not any(parsed.relations[j] == "nsubj" and parsed.end_of(j) == verb - 1 for j in parsed.children(verb)):
             continue
         parsed.attach(noun, verb, "obj")
         for child in [j for j in parsed.children(noun) if j < verb]:
             parsed.heads[child] = verb
-        parsed.morphs[verb] = "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin"
+        parsed.morphs[verb] = PAST_PLURAL
 
 
 def free_names(parsed: Parsed, rules: Rules) -> None:

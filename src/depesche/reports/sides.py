@@ -2,7 +2,7 @@
 
 "Ankara rief seinen Botschafter zurück" names nobody; the title does, so do the sentence before it and what else Turkey does and suffers
 in the article, and the rules of `carry` say what they take for it. None of these clues is sure. Boosted trees weigh them for each country
-of the article; those that are likelier than not take the side, which may be nobody. The trees are learned from articles of our own by
+of the article; those that are likely enough take the side, which may be nobody. The trees are learned from articles of our own by
 `training/sides.py` (`data/sides.npz`). A side that words name with its country is left alone.
 """
 
@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import takewhile
 from pathlib import Path
 
 import numpy as np
@@ -31,8 +32,6 @@ UNLIKELY = 0.2
 """The probability below which a country that the rules conclude does not take a side."""
 AGGRESSION = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 """Types of acts whose actor others turn to."""
-NEAR = 3
-"""Sentences back in which a country counts as named near."""
 FAR = 50
 """Sentences, or characters by a hundred, that stand for never."""
 SHORTEST = 5
@@ -291,10 +290,8 @@ class View:
         """The words from the head of a party up to where its way meets that of the act, and those of the act's way up to there."""
         head = self.sentence.top(party.start, party.end)
         ours, its = [head, *self.sentence.ancestors(head)], [self.trigger, *self.sentence.ancestors(self.trigger)]
-        above = {w.i for w in its}
-        up = [w for n, w in enumerate(ours) if not any(x.i in above for x in ours[: n + 1])]
-        meeting = ours[len(up)].i if len(up) < len(ours) else -1
-        down = [w for n, w in enumerate(its) if all(x.i != meeting for x in its[: n + 1])]
+        up = [*takewhile(lambda w: w not in its, ours)]
+        down = [*takewhile(lambda w: w not in ours, its)]
         return up or [head], down
 
 
@@ -322,8 +319,8 @@ def likelihoods(sides: Sides, slot: str) -> dict[int, dict[str, float]]:
         return {}
     weighing = trees()[slot]
     found = weighing.probabilities(np.concatenate([weighing.table(shared, [*own.values()]) for shared, own in asked.values()]))
-    names = iter(found.tolist())
-    return {n: dict(zip(own, names, strict=False)) for n, (_, own) in asked.items()}
+    next_ones = iter(found.tolist())
+    return {n: dict(zip(own, next_ones, strict=False)) for n, (_, own) in asked.items()}
 
 
 def chosen(likely: Mapping[str, float], ruled: Collection[str], bound: float) -> dict[str, float]:
