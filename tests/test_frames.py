@@ -1,8 +1,8 @@
 import pytest
 
 from depesche.errors import PackError
-from depesche.langpack import Row
-from depesche.reports.frames import Condition, condition_of, joined_paths
+from depesche.langpack import Pack, Row
+from depesche.reports.frames import Condition, condition_of, frames_of, joined_paths
 
 ROW = Row("verbs", 7, {})
 CLASSES = {"agreement": frozenset({"Abkommen", "Vertrag"})}
@@ -34,3 +34,10 @@ def test_malformed_condition_names_file_and_line(text: str, fault: str) -> None:
 
 def test_joined_paths() -> None:
     assert joined_paths("subj+obj.mit") == (("subj",), ("obj", "mit"))
+
+
+def test_no_german_row_stands_behind_another_one_of_its_word_and_conditions(de: Pack) -> None:
+    frames = frames_of(de)
+    for its in (*frames.verbs.values(), *frames.nouns.values()):
+        conditions = [frozenset(f.conditions) for f in its]
+        assert [f.rule for f, c in zip(its, conditions, strict=True) if conditions.count(c) > 1] == []
